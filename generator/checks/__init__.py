@@ -1,0 +1,36 @@
+"""Questions asked of the whole dataset. A check is a pure function from dataset and day to diagnostics."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.checks.acknowledgements import settle
+from generator.checks.identity import check_identity
+from generator.checks.observations import check_observations
+from generator.checks.references import check_references
+from generator.checks.sources import check_sources
+from generator.checks.stages import check_stages
+from generator.checks.time import check_time
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from datetime import date
+
+    from generator.checks.acknowledgements import Settled
+    from generator.dataset import Dataset
+    from generator.diagnostics import Diagnostic
+
+CHECKS: tuple[Callable[[Dataset, date], Iterable[Diagnostic]], ...] = (
+    check_identity,
+    check_references,
+    check_stages,
+    check_time,
+    check_observations,
+    check_sources,
+)
+
+
+def check_dataset(dataset: Dataset, today: date) -> Settled:
+    """Return what every check finds: what is left to mend, and what the data acknowledges with a reason."""
+    found = [diagnostic for check in CHECKS for diagnostic in check(dataset, today)]
+    return settle(dataset, found)

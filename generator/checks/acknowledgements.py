@@ -1,0 +1,55 @@
+"""Problems that the data acknowledges: no longer reported, but told to the reader."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator.diagnostics import Diagnostic, codes
+from generator.diagnostics.suggestions import did_you_mean
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from generator.dataset import Dataset
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What checks found, parted by whether the record concerned acknowledges it."""
+
+    open: tuple[Diagnostic, ...]
+    acknowledged: tuple[Diagnostic, ...]
+
+
+def settle(dataset: Dataset, found: Sequence[Diagnostic]) -> Settled:
+    """Part the diagnostics, and add what is wrong with the acknowledgements themselves. Errors cannot be acknowledged."""
+    codes_by_record = {str(record.id): {one.code for one in record.acknowledged} for record in dataset.records.values()}
+    acknowledged = tuple(
+        one for one in found if not one.is_error and one.code.id in codes_by_record.get(one.record, ())
+    )
+    still_open = [one for one in found if one not in acknowledged]
+    used = {(one.record, one.code.id) for one in acknowledged}
+    return Settled((*still_open, *_misused(dataset, used)), acknowledged)
+
+
+def _misused(dataset: Dataset, used: set[tuple[str, str]]) -> Iterator[Diagnostic]:
+    for record in dataset.records.values():
+        for position, one in enumerate(record.acknowledged):
+            span = dataset.span_of(record, ("acknowledged", position, "code"))
+            code = codes.BY_ID.get(one.code)
+            if code is None:
+                help_ = did_you_mean(one.code, codes.BY_ID) or "copy the code from the report of `factbook check`"
+                yield Diagnostic(
+                    codes.UNKNOWN_CODE, f"unknown code `{one.code}`", span, help=help_, record=str(record.id)
+                )
+            elif (str(record.id), one.code) not in used:
+                why = "an error cannot be acknowledged" if code.severity == "error" else "the problem is not there"
+                yield Diagnostic(
+                    codes.UNUSED_ACKNOWLEDGEMENT,
+                    f"`{one.code}` is acknowledged for nothing",
+                    span,
+                    label=why,
+                    help="delete the acknowledgement",
+                    record=str(record.id),
+                )

@@ -1,0 +1,63 @@
+"""Dates that cannot be: what is in the future without being a plan, and observations out of order."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from generator.dataset import walk
+from generator.diagnostics import Diagnostic, Note, codes
+from generator.records import Event, Fact, Initiative, Policy
+from generator.records.dates import FuzzyDate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from generator.dataset import Dataset
+    from generator.documents import KeyPath
+    from generator.records import Record
+
+MAY_LIE_AHEAD = frozenset({"due", "check_by"})
+"""Fields that speak of the future by their meaning."""
+
+
+def check_time(dataset: Dataset, today: date) -> Iterator[Diagnostic]:
+    """Report dates after today that are not due dates of targets and plans, and observations that are not oldest first."""
+    for record in dataset.records.values():
+        yield from _future(dataset, record, today)
+    for fact in dataset.of_model(Fact):
+        for position, (earlier, later) in enumerate(pairwise(fact.observations), start=1):
+            if later.time < earlier.time:
+                yield Diagnostic(
+                    codes.OUT_OF_ORDER,
+                    f"`{later.as_of.text}` stands after `{earlier.as_of.text}`",
+                    dataset.span_of(fact, ("observations", position, "as_of")),
+                    notes=(Note("the later one", dataset.span_of(fact, ("observations", position - 1, "as_of"))),),
+                    help="put the oldest observation first",
+                    record=str(fact.id),
+                )
+
+
+def _future(dataset: Dataset, record: Record, today: date) -> Iterator[Diagnostic]:
+    ahead = _lies_ahead(dataset, record)
+    for path, value in walk(record):
+        if isinstance(value, FuzzyDate) and value.start > today and path[-1] not in MAY_LIE_AHEAD and path not in ahead:
+            yield Diagnostic(
+                codes.FUTURE_DATE,
+                f"`{value.text}` is in the future",
+                dataset.span_of(record, path),
+                label=f"today is {today.isoformat()}",
+                help="give it a stage that speaks of the future (target, planned, proposed …), or mend the date",
+                record=str(record.id),
+            )
+
+
+def _lies_ahead(dataset: Dataset, record: Record) -> set[KeyPath]:
+    """Return the paths of dates that the record's stage places in the future."""
+    measures = {Event: ("event", "date"), Policy: ("policy", "date"), Initiative: ("initiative", "start")}
+    for model, (measure, field) in measures.items():
+        if isinstance(record, model):
+            stage = dataset.vocabulary.stages.vocabularies.get(measure, {}).get(record.stage)
+            return {(field,)} if stage and stage.forward else set()
+    return set()

@@ -1,0 +1,192 @@
+"""The program `factbook`: verbs that read a project, print what they find and set the exit code.
+
+0 is clean, 1 is a problem in data, prose or templates, 2 is wrong usage or our own failure.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from generator.diagnostics.codes import BY_ID
+from generator.diagnostics.explanations import explain
+from generator.diagnostics.machine import render_github, render_json
+from generator.diagnostics.suggestions import did_you_mean
+from generator.diagnostics.text import count, render_short, render_text
+from generator.engines import Engine, EngineError, is_installed, publish
+from generator.pipeline import check, render
+from generator.preview import serve
+from generator.today import today
+from generator.tree import write_tree
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from generator.pipeline import Report
+
+CLEAN, PROBLEMS, FAILED = 0, 1, 2
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a verb and return the exit code."""
+    options = _parser().parse_args(arguments)
+    try:
+        return int(options.run(options))
+    except EngineError as problem:
+        _complain(f"the site engine failed; site/ is as it was\n{problem}")
+    except BrokenPipeError:
+        return CLEAN
+    except KeyboardInterrupt:
+        return FAILED
+    return FAILED
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="factbook",
+        description="Facts as YAML, checked like code, published as a site.",
+        epilog="exit codes: 0 clean, 1 problems in data, prose or templates, 2 wrong usage or our own failure",
+    )
+    verbs = parser.add_subparsers(title="verbs", required=True, metavar="VERB")
+
+    verb = verbs.add_parser("check", help="say what is wrong with data and prose", description=_check.__doc__)
+    _add_project(verb)
+    verb.add_argument(
+        "--format", choices=("text", "short", "json", "github"), default="text", help="how to report (default: text)"
+    )
+    verb.add_argument("--strict", action="store_true", help="let warnings fail too")
+    verb.set_defaults(run=_check)
+
+    verb = verbs.add_parser("render", help="write the Markdown tree to build/docs", description=_render.__doc__)
+    _add_project(verb)
+    verb.set_defaults(run=_render)
+
+    verb = verbs.add_parser("build", help="check, render and build the site", description=_build.__doc__)
+    _add_project(verb)
+    engines = [engine.value for engine in Engine]
+    verb.add_argument("--engine", choices=engines, default=Engine.MKDOCS.value, help="what makes the HTML")
+    verb.set_defaults(run=_build)
+
+    verb = verbs.add_parser("serve", help="show the site and follow changes", description=_serve.__doc__)
+    _add_project(verb)
+    verb.add_argument("--address", default="127.0.0.1:8000", metavar="HOST:PORT", help="where (default: %(default)s)")
+    verb.set_defaults(run=_serve)
+
+    verb = verbs.add_parser("explain", help="explain a code such as FB201", description=_explain.__doc__)
+    verb.add_argument("code", metavar="CODE", help="the code, as reports print it")
+    verb.set_defaults(run=_explain)
+    return parser
+
+
+def _add_project(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument(
+        "--project", type=_project, default=".", metavar="DIR", help="the project's folder (default: this one)"
+    )
+    verb.add_argument(
+        "--today",
+        type=_day,
+        default=None,
+        metavar="YYYY-MM-DD",
+        help="take this day as today (default: SOURCE_DATE_EPOCH, else the clock)",
+    )
+
+
+def _project(text: str) -> Path:
+    root = Path(text).resolve()
+    if not (root / "data").is_dir():
+        message = f"{root} holds no data/ folder; name a project with --project"
+        raise argparse.ArgumentTypeError(message)
+    return root
+
+
+def _day(text: str) -> date:
+    try:
+        return today(text)
+    except ValueError:
+        message = f"{text!r} is not a day; write it as 2026-11-22"
+        raise argparse.ArgumentTypeError(message) from None
+
+
+def _check(options: argparse.Namespace) -> int:
+    """Read everything below data/ and content/ and report every problem with its place and the way out."""
+    report = check(options.project, _today(options)).report
+    match options.format:
+        case "json":
+            print(render_json(report.diagnostics), end="")
+        case "github":
+            print(render_github(report.diagnostics), end="")
+        case "short":
+            print(render_short(report.diagnostics), end="")
+        case _:
+            _print_report(report)
+    return PROBLEMS if report.has_errors or (options.strict and report.diagnostics) else CLEAN
+
+
+def _render(options: argparse.Namespace) -> int:
+    """Write the finished Markdown tree to build/docs, touching only what changed; with errors, write nothing."""
+    rendered = render(options.project, _today(options))
+    _print_report(rendered.report)
+    if rendered.report.has_errors:
+        return PROBLEMS
+    written = write_tree(rendered.files, options.project / "build" / "docs")
+    changes = f"{len(written.changed)} changed, {len(written.removed)} removed"
+    print(f"build/docs: {len(rendered.files)} files, {changes}")
+    return CLEAN
+
+
+def _build(options: argparse.Namespace) -> int:
+    """Check, write build/docs and build site/ from it; with errors, both stay as they were."""
+    engine = Engine(options.engine)
+    if not is_installed(engine):
+        _complain(f"the engine {engine.value} is not installed in this environment")
+        return FAILED
+    start = time.perf_counter()
+    _progress("reading and checking …")
+    rendered = render(options.project, _today(options))
+    _print_report(rendered.report)
+    if rendered.report.has_errors:
+        return PROBLEMS
+    _progress(f"building {len(rendered.files)} files with {engine.value} …")
+    publish(options.project, rendered.files, engine)
+    print(f"site/: built with {engine.value} in {time.perf_counter() - start:.1f} s; open site/index.html or serve it")
+    return CLEAN
+
+
+def _serve(options: argparse.Namespace) -> int:
+    """Serve a live preview: a changed file of data/, content/ or site_templates/ shows by itself."""
+    return serve(options.project, options.address, options.today)
+
+
+def _explain(options: argparse.Namespace) -> int:
+    """Print what a code means, an example of it, and what to do."""
+    code = options.code.upper()
+    if code not in BY_ID:
+        _complain(f"there is no code {options.code}; {did_you_mean(code, BY_ID) or 'codes run from FB001 to FB901'}")
+        return FAILED
+    print(explain(code), end="")
+    return CLEAN
+
+
+def _today(options: argparse.Namespace) -> date:
+    return options.today or today()
+
+
+def _print_report(report: Report) -> None:
+    if report.diagnostics:
+        print(render_text(report.diagnostics, report.texts), end="")
+    else:
+        print(f"{report.records} records, {count(())}")
+
+
+def _progress(text: str) -> None:
+    """Say what is going on, to a person: nothing where the output is piped."""
+    if sys.stderr.isatty():
+        print(text, file=sys.stderr)
+
+
+def _complain(text: str) -> None:
+    print(f"factbook: {text}", file=sys.stderr)

@@ -1,0 +1,98 @@
+"""How sure a figure is: computed from its sources and from what checks found, never typed.
+
+Confirmed: the issuer's own words are quoted, at its own address or in a text that carries them whole; a survey's own
+report counts for its own figures. Reported: two or more independent sources were read. Single source: one was.
+In doubt: a check casts doubt and nobody acknowledged it. The first that applies from the last upwards wins.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from generator.records import Fact, Source
+from generator.records.source import Seen, Tier
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from generator.dataset import Dataset
+    from generator.diagnostics import Diagnostic
+    from generator.records import Observation, RecordId, SourceReference
+
+OFFICIAL = frozenset({Tier.LEGISLATION, Tier.GOVERNMENT, Tier.REGULATOR, Tier.FILING})
+
+
+class Level(StrEnum):
+    """How well a figure is supported, best first."""
+
+    CONFIRMED = "confirmed"
+    REPORTED = "reported"
+    SINGLE_SOURCE = "single-source"
+    IN_DOUBT = "in-doubt"
+
+
+@dataclass(frozen=True, slots=True)
+class Confidence:
+    """A level, and what it rests on, from which a page makes a sentence."""
+
+    level: Level
+    primary: Source | None = None
+    """The source that quotes the issuer's own words."""
+    voices: int = 0
+    """How many independent sources were read."""
+    copies: int = 0
+    """How many of the sources that were read repeat another of them."""
+    unread: int = 0
+    """How many of the sources are known by address only."""
+    problems: tuple[Diagnostic, ...] = ()
+    """What casts doubt."""
+
+
+def judge(dataset: Dataset, fact: Fact, observation: Observation, problems: Iterable[Diagnostic]) -> Confidence:
+    """Return the confidence in one observation, given the open problems of its fact."""
+    position = fact.observations.index(observation)
+    doubts = tuple(one for one in problems if one.code.casts_doubt and one.path[:2] in {(), ("observations", position)})
+    cited = [(reference, dataset.find(reference.source)) for reference in observation.sources]
+    known = [(reference, source) for reference, source in cited if isinstance(source, Source)]
+    read = {source.id: source for _, source in known if source.seen is Seen.TEXT}
+    voices = len({voice_of(dataset, source) for source in read.values()})
+    primary = next((source for reference, source in known if is_primary(fact, reference, source)), None)
+    if doubts:
+        level = Level.IN_DOUBT
+    elif primary:
+        level = Level.CONFIRMED
+    else:
+        level = Level.REPORTED if voices > 1 else Level.SINGLE_SOURCE
+    return Confidence(
+        level=level,
+        primary=primary,
+        voices=voices,
+        copies=len(read) - voices,
+        unread=len({source.id for _, source in known}) - len(read),
+        problems=doubts,
+    )
+
+
+def is_primary(fact: Fact, reference: SourceReference, source: Source) -> bool:
+    """Whether a reference quotes the issuer's own words."""
+    if not reference.quote or reference.speaker or source.seen is not Seen.TEXT or source.copy_of:
+        return False
+    own_survey = source.tier is Tier.RESEARCH and source.organisation in fact.organisations
+    return source.republishes is not None or source.tier in OFFICIAL or own_survey
+
+
+def voice_of(dataset: Dataset, source: Source) -> str:
+    """Return who speaks in a source: the publisher at the end of the chain of copies."""
+    seen: set[RecordId] = set()
+    while source.id not in seen:
+        seen.add(source.id)
+        onward = source.copy_of or (source.republishes.original if source.republishes else None)
+        found = dataset.find(onward) if onward else None
+        if not isinstance(found, Source):
+            break
+        source = found
+    if source.republishes:
+        return source.republishes.issuer.slug
+    return source.organisation.slug if source.organisation else source.publisher

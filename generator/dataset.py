@@ -1,0 +1,92 @@
+"""All records together: immutable, sorted, each with the document it came from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, TypeVar
+
+from pydantic import BaseModel
+
+from generator.records import FACT_KINDS, FACTS, Fact, Record, RecordId, Term
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from generator.diagnostics import Span
+    from generator.documents import Document, KeyPath
+    from generator.records.vocabulary import Vocabulary
+
+SomeRecord = TypeVar("SomeRecord", bound=Record)
+
+
+@dataclass(frozen=True, slots=True)
+class Dataset:
+    """Every sound record of a project, by identity."""
+
+    records: Mapping[RecordId, Record]
+    documents: Mapping[RecordId, Document]
+    vocabulary: Vocabulary
+    broken: frozenset[RecordId] = frozenset()
+    """Records that exist but could not be read; references to them are not reported again."""
+    fact_ids: Mapping[str, RecordId] = field(default_factory=dict)
+    terms: Mapping[str, RecordId] = field(default_factory=dict)
+    """Glossary terms by label and by every alias."""
+
+    @classmethod
+    def of(
+        cls, read: Iterable[tuple[Record, Document]], vocabulary: Vocabulary, broken: Iterable[RecordId] = ()
+    ) -> Dataset:
+        """Return the dataset of records with their documents; the first of two facts with one slug keeps it."""
+        pairs = sorted(read, key=lambda pair: pair[0].id)
+        records = {record.id: record for record, _ in pairs}
+        documents = {record.id: document for record, document in pairs}
+        fact_ids: dict[str, RecordId] = {}
+        terms: dict[str, RecordId] = {}
+        for record in records.values():
+            if isinstance(record, Fact):
+                fact_ids.setdefault(record.slug, record.id)
+            if isinstance(record, Term):
+                for label in (record.label, *record.aliases):
+                    terms.setdefault(label, record.id)
+        return cls(records, documents, vocabulary, frozenset(broken), fact_ids, terms)
+
+    def find(self, reference: RecordId) -> Record | None:
+        """Return the record that a reference names, the kind `facts` standing for any kind of fact."""
+        if reference.kind == FACTS:
+            found = self.fact_ids.get(reference.slug)
+            return self.records[found] if found else None
+        return self.records.get(reference)
+
+    def of_model(self, model: type[SomeRecord]) -> list[SomeRecord]:
+        """Return the records of one model, subclasses included, by slug within each kind."""
+        return [record for record in self.records.values() if isinstance(record, model)]
+
+    def is_broken(self, reference: RecordId) -> bool:
+        """Whether a reference names a record that exists but could not be read."""
+        if reference.kind == FACTS:
+            return any(RecordId(kind, reference.slug) in self.broken for kind in FACT_KINDS)
+        return reference in self.broken
+
+    def span_of(self, record: Record, path: KeyPath) -> Span:
+        """Return where a value of a record stands in its file."""
+        return self.documents[record.id].span_of(path)
+
+    def slugs_of(self, kind: str) -> list[str]:
+        """Return every slug that a reference of a kind may name."""
+        return list(self.fact_ids) if kind == FACTS else [one.slug for one in self.records if one.kind == kind]
+
+
+def walk(value: object, path: KeyPath = ()) -> Iterator[tuple[KeyPath, object]]:
+    """Yield every value inside a record with the key path to it, parts before what they hold."""
+    yield path, value
+    if isinstance(value, BaseModel):
+        for name in type(value).model_fields:
+            yield from walk(getattr(value, name), (*path, name))
+    elif isinstance(value, tuple):
+        for position, item in enumerate(value):
+            yield from walk(item, (*path, position))
+
+
+def references_of(record: Record) -> list[tuple[KeyPath, RecordId]]:
+    """Return every reference that a record makes, with the key path to it."""
+    return [(path, value) for path, value in walk(record) if isinstance(value, RecordId)]

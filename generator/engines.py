@@ -1,0 +1,69 @@
+"""Runs a site engine on the finished docs tree, beside the current site, and swaps the new site in when it succeeded."""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import shutil
+import subprocess
+import sys
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from generator.tree import swap_in, write_tree
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+NEW_SITE = "site-new"
+
+
+class Engine(StrEnum):
+    """What turns the docs tree into HTML."""
+
+    MKDOCS = "mkdocs"
+    ZENSICAL = "zensical"
+
+
+class EngineError(Exception):
+    """The engine did not finish; the message is what it printed."""
+
+
+def is_installed(engine: Engine) -> bool:
+    """Whether an engine can be run."""
+    return importlib.util.find_spec(engine.value) is not None
+
+
+def publish(root: Path, files: Mapping[str, bytes], engine: Engine) -> None:
+    """Write the docs tree to `build/docs` and build `site/` from it.
+
+    Raises:
+        EngineError: when the engine fails; `site/` is then as it was.
+    """
+    build = root / "build"
+    write_tree(files, build / "docs")
+    config = build / f"{engine.value}.yml"
+    config.write_text(derived_config(engine), encoding="utf-8")
+    new = build / NEW_SITE
+    shutil.rmtree(new, ignore_errors=True)
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    command = [sys.executable, "-m", engine.value, "build", "--strict", "--config-file", str(config)]
+    done = subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, check=False)  # noqa: S603
+    if done.returncode or not new.is_dir():
+        shutil.rmtree(new, ignore_errors=True)
+        raise EngineError(f"{done.stdout}{done.stderr}".strip() or f"{engine.value} wrote no site")
+    swap_in(new, root / "site")
+
+
+def derived_config(engine: Engine) -> str:
+    """Return the configuration that builds the finished tree: the project's own, with other folders."""
+    plugin = "\nplugins:\n  factbook:\n    rendered: true\n" if engine is Engine.MKDOCS else ""
+    return f"""\
+# Written by factbook; the settings are in ../mkdocs.yml.
+INHERIT: ../mkdocs.yml
+docs_dir: docs
+site_dir: {NEW_SITE}
+theme:
+  custom_dir: ../site_templates/theme
+{plugin}"""

@@ -1,0 +1,95 @@
+"""Files of the project as text: found in order, and refused with a reason where they cannot be trusted."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from generator.diagnostics import Diagnostic, Span, codes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+MAX_BYTES = 1024 * 1024
+BYTE_ORDER_MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
+CONTROL_CHARACTERS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+
+
+def find_files(root: Path, folder: str) -> list[Path]:
+    """Return every file below a folder of the project, sorted by path, files and folders with a leading dot left out.
+
+    Links are listed, not followed: `read_text` decides whether they may be.
+    """
+    return sorted(_walk(root / folder))
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    for path in folder.iterdir() if folder.is_dir() else ():
+        if path.name.startswith("."):
+            continue
+        if path.is_dir() and not path.is_symlink():
+            yield from _walk(path)
+        else:
+            yield path
+
+
+def read_text(root: Path, path: Path) -> str | Diagnostic:
+    """Return the text of a file, with its line ends as `\\n`, or the one reason why it cannot be used."""
+    name = path.relative_to(root).as_posix()
+    if not path.resolve().is_relative_to(root.resolve()):
+        return Diagnostic(
+            codes.LINK_OUTSIDE,
+            "this link leaves the project",
+            Span(name),
+            help="put a copy of the file here, or leave it out",
+        )
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            return Diagnostic(
+                codes.FILE_TOO_LARGE,
+                f"the file is {path.stat().st_size:,} bytes, the limit is {MAX_BYTES:,}",
+                Span(name),
+                help="one record to a file: split it",
+            )
+        return decode(name, path.read_bytes())
+    except OSError as problem:
+        reason = problem.strerror or "it is not a file"
+        return Diagnostic(codes.UNREADABLE_FILE, f"cannot read the file: {reason.lower()}", Span(name))
+
+
+def decode(name: str, raw: bytes) -> str | Diagnostic:
+    """Return the text of a file's bytes, or the first thing that is wrong with them."""
+    if raw.startswith(BYTE_ORDER_MARKS):
+        return Diagnostic(
+            codes.BYTE_ORDER_MARK,
+            "the file begins with a byte order mark",
+            Span(name),
+            help="save it as UTF-8 without BOM",
+        )
+    try:
+        text = raw.decode("utf-8")
+    except UnicodeDecodeError as problem:
+        good = raw[: problem.start].decode("utf-8")
+        return Diagnostic(
+            codes.WRONG_ENCODING,
+            f"byte 0x{raw[problem.start]:02X} is not UTF-8",
+            place_of(name, good, len(good)),
+            help="save the file as UTF-8",
+        )
+    text = text.replace("\r\n", "\n")
+    if found := CONTROL_CHARACTERS.search(text):
+        return Diagnostic(
+            codes.CONTROL_CHARACTER,
+            f"the file holds the control character U+{ord(found[0]):04X}",
+            place_of(name, text, found.start()),
+            help="delete it; line ends are a line feed alone",
+        )
+    return text
+
+
+def place_of(name: str, text: str, index: int) -> Span:
+    """Return the span of the one character at an index of a text."""
+    line = text.count("\n", 0, index) + 1
+    column = index - (text.rfind("\n", 0, index) + 1) + 1
+    return Span(name, line, column, line, column + 1)

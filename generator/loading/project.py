@@ -1,0 +1,148 @@
+"""A project's folders as records, prose and vocabulary, with everything that is wrong in any of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, TypeVar
+
+from pydantic import BaseModel
+
+from generator.dataset import Dataset
+from generator.diagnostics import Diagnostic, Span, codes
+from generator.diagnostics.suggestions import did_you_mean
+from generator.loading.files import find_files, read_text
+from generator.loading.validation import validate_document
+from generator.loading.yaml_document import read_yaml
+from generator.records import BY_KIND, Record, RecordId
+from generator.records.reference import SLUG
+from generator.records.vocabulary import Edition, Stages, Units, Vocabulary
+from generator.wording import Words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from generator.documents import Document
+
+DATA = "data"
+CONTENT = "content"
+WORDS = "site_templates/words"
+VOCABULARY_FILES: dict[str, type[BaseModel]] = {"edition": Edition, "units": Units, "stages": Stages}
+
+Model = TypeVar("Model", bound=BaseModel)
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """What was read of a project."""
+
+    dataset: Dataset | None
+    """Every record that is sound, or none where the vocabulary is broken."""
+    words: Words | None
+    """The words of the edition's language, or none where they are broken."""
+    prose: Mapping[str, str] = field(default_factory=dict)
+    """The hand-written Markdown of `content/`: text by path, relative to the project's root."""
+    diagnostics: tuple[Diagnostic, ...] = ()
+    texts: Mapping[str, str] = field(default_factory=dict)
+    """The text of every file that was read, for code frames."""
+
+
+def read_project(root: Path) -> Project:
+    """Read and validate everything below `data/` and `content/`, and the words that pages are written with."""
+    reader = _Reader(root)
+    vocabulary = reader.vocabulary()
+    dataset = reader.dataset(vocabulary) if vocabulary else None
+    words = reader.settings(f"{WORDS}/{vocabulary.edition.language}.yaml", Words) if vocabulary else None
+    prose = reader.prose()
+    return Project(dataset, words, prose, tuple(reader.found), reader.texts)
+
+
+class _Reader:
+    """One reading of a project, which collects diagnostics on its way."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.found: list[Diagnostic] = []
+        self.texts: dict[str, str] = {}
+
+    def vocabulary(self) -> Vocabulary | None:
+        """Return the words that records are validated against, or none when one of their files is unsound."""
+        parts = {name: self.settings(f"{DATA}/{name}.yaml", model) for name, model in VOCABULARY_FILES.items()}
+        return Vocabulary.model_validate(parts) if all(parts.values()) else None
+
+    def settings(self, name: str, model: type[Model]) -> Model | None:
+        """Return the content of a file that every project has, or none when it is unsound."""
+        if not (self.root / name).is_file():
+            help_ = "write it; the pages on contributing say what it holds"
+            self.found.append(Diagnostic(codes.MISSING_FILE, f"the file {name} is missing", Span(name), help=help_))
+            return None
+        document = self._document(self.root / name)
+        return self._validated(validate_document(document, model)) if document else None
+
+    def dataset(self, vocabulary: Vocabulary) -> Dataset:
+        """Return every sound record with its document; the ids of unsound ones are remembered."""
+        records: list[tuple[Record, Document]] = []
+        broken: set[RecordId] = set()
+        for path in find_files(self.root, DATA):
+            place = PurePosixPath(path.relative_to(self.root).as_posix())
+            if place.parent.as_posix() == DATA and place.suffix == ".yaml" and place.stem in VOCABULARY_FILES:
+                continue
+            if problem := _misplaced(place):
+                self.found.append(problem)
+                continue
+            kind, slug = place.parent.name, place.stem
+            document = self._document(path)
+            record = (
+                self._validated(validate_document(document, BY_KIND[kind], vocabulary, slug=slug)) if document else None
+            )
+            if document and record:
+                records.append((record, document))
+            else:
+                broken.add(RecordId(kind, slug))
+        return Dataset.of(records, vocabulary, broken)
+
+    def prose(self) -> dict[str, str]:
+        """Return the text of each Markdown file of `content/`."""
+        paths = [path for path in find_files(self.root, CONTENT) if path.suffix == ".md"]
+        texts = {path.relative_to(self.root).as_posix(): self._text(path) for path in paths}
+        return {path: text for path, text in texts.items() if text is not None}
+
+    def _document(self, path: Path) -> Document | None:
+        text = self._text(path)
+        if text is None:
+            return None
+        document, found = read_yaml(path.relative_to(self.root).as_posix(), text)
+        self.found += found
+        return document
+
+    def _text(self, path: Path) -> str | None:
+        text = read_text(self.root, path)
+        if isinstance(text, Diagnostic):
+            self.found.append(text)
+            return None
+        self.texts[path.relative_to(self.root).as_posix()] = text
+        return text
+
+    def _validated(self, result: Model | list[Diagnostic]) -> Model | None:
+        if isinstance(result, list):
+            self.found += result
+            return None
+        return result
+
+
+def _misplaced(place: PurePosixPath) -> Diagnostic | None:
+    """Return what is wrong with where a file of `data/` stands, if anything."""
+    span = Span(place.as_posix())
+    kind = place.parent.name
+    if place.parent.parent.as_posix() != DATA or kind not in BY_KIND:
+        known = ", ".join(BY_KIND)
+        help_ = f"{did_you_mean(kind, BY_KIND)} a record stands in data/<kind>/, kinds: {known}".strip()
+        return Diagnostic(codes.UNEXPECTED_FILE, f"`{place}` belongs to no kind of record", span, help=help_)
+    if place.suffix != ".yaml":
+        help_ = "name it `.yaml`, or move it out of data/"
+        return Diagnostic(codes.UNEXPECTED_FILE, f"`{place.name}` is not a `.yaml` file", span, help=help_)
+    if not SLUG.fullmatch(place.stem):
+        help_ = "use lowercase letters a-z, digits and single hyphens"
+        return Diagnostic(codes.BAD_SLUG, f"`{place.stem}` is not a slug", span, help=help_)
+    return None

@@ -1,0 +1,184 @@
+"""A document to its record, or to diagnostics in our own words at the places they concern."""
+
+from __future__ import annotations
+
+import types
+from typing import TYPE_CHECKING, Annotated, Any, TypeGuard, TypeVar, Union, get_args, get_origin
+
+from pydantic import BaseModel, ValidationError
+
+from generator.diagnostics import Code, Diagnostic, codes
+from generator.diagnostics.suggestions import did_you_mean
+
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
+
+    from generator.diagnostics import Span
+    from generator.documents import Document, KeyPath
+    from generator.records.vocabulary import Vocabulary
+
+Model = TypeVar("Model", bound=BaseModel)
+
+OWN_ERRORS: dict[str, Code] = {
+    "bad_date": codes.BAD_DATE,
+    "bad_quantity": codes.BAD_QUANTITY,
+    "unknown_unit": codes.UNKNOWN_UNIT,
+    "bad_address": codes.BAD_ADDRESS,
+    "bad_value": codes.BAD_VALUE,
+    "wrong_type": codes.WRONG_TYPE,
+}
+EXPECTED: dict[str, str] = {
+    "string": "text", "int": "a whole number", "bool": "true or false", "date": "a date such as 2025-06-26",
+    "tuple": "a list", "list": "a list", "dict": "a mapping", "model": "a mapping of fields",
+    "model_attributes": "a mapping of fields",
+}  # fmt: skip
+
+
+def validate_document(
+    document: Document, model: type[Model], vocabulary: Vocabulary | None = None, **identity: str
+) -> Model | list[Diagnostic]:
+    """Return the record that a document holds, or everything that is wrong with its shape."""
+    value = document.value
+    if not isinstance(value, dict):
+        return [
+            Diagnostic(
+                codes.NOT_A_MAPPING,
+                "the file does not hold a mapping of fields",
+                document.head,
+                help="write `field: value` lines",
+            )
+        ]
+    hidden = [field for field in identity if field in value]
+    found = [_unknown_field(document, (field,), model) for field in hidden]
+    try:
+        record = model.model_validate({**value, **identity}, context=vocabulary)
+    except ValidationError as problem:
+        details = _causes(problem.errors(include_url=False, include_input=True))
+        found += [_translate(document, model, detail) for detail in details]
+    return found or record
+
+
+def _causes(details: list[ErrorDetails]) -> list[ErrorDetails]:
+    """Return the errors without those that follow from others: a list is called too short when its items are unsound."""
+    paths = [detail["loc"] for detail in details]
+    return [
+        detail
+        for detail in details
+        if detail["type"] != "too_short"
+        or not any(path[: len(detail["loc"])] == detail["loc"] != path for path in paths)
+    ]
+
+
+def _translate(document: Document, model: type[BaseModel], detail: ErrorDetails) -> Diagnostic:
+    """Return pydantic's error as one of ours."""
+    path: KeyPath = detail["loc"]
+    kind = detail["type"]
+    context: dict[str, Any] = detail.get("ctx", {})
+    if kind == "extra_forbidden":
+        return _unknown_field(document, path, model)
+    if kind == "missing":
+        return _missing_field(document, path, model)
+    span = document.span_of(path)
+    if kind in OWN_ERRORS:
+        return Diagnostic(OWN_ERRORS[kind], _field(path) + detail["msg"], span, help=context.get("help", ""))
+    if path and path[-1] == "sources" and kind == "too_short":
+        help_ = "name at least one: `- source: slug`, or leave the figure out"
+        return Diagnostic(codes.MISSING_SOURCE, "there is no source", document.key_span_of(path), help=help_)
+    if kind in {"enum", "literal_error"}:
+        return _not_allowed(document, path, detail)
+    expected = next((words for name, words in EXPECTED.items() if kind.startswith(name)), "")
+    if expected and kind.endswith(("_type", "_parsing", "_from_datetime_parsing")):
+        help_ = "put it in quotes" if expected == "text" and not isinstance(detail["input"], dict | list) else ""
+        return Diagnostic(codes.WRONG_TYPE, f"{_field(path)}expected {expected}", span, help=help_)
+    return Diagnostic(codes.BAD_VALUE, f"{_field(path)}{detail['msg'][:1].lower()}{detail['msg'][1:]}", span)
+
+
+def _not_allowed(document: Document, path: KeyPath, detail: ErrorDetails) -> Diagnostic:
+    written = str(detail["input"])
+    allowed = [word.strip("' ") for word in detail["ctx"]["expected"].replace(" or ", ", ").split(",")]
+    near = did_you_mean(written, allowed)
+    listed = ", ".join(f"`{word}`" for word in allowed)
+    return Diagnostic(
+        codes.BAD_VALUE,
+        f"{_field(path)}`{written}` is not one of the allowed words",
+        document.span_of(path),
+        help=f"{near} allowed: {listed}".strip(),
+    )
+
+
+def _unknown_field(document: Document, path: KeyPath, model: type[BaseModel]) -> Diagnostic:
+    owner = _model_at(model, path[:-1])
+    fields = [name for name, info in owner.model_fields.items() if not info.exclude] if owner else []
+    name = str(path[-1])
+    listed = ", ".join(f"`{field}`" for field in fields)
+    return Diagnostic(
+        codes.UNKNOWN_FIELD,
+        f"unknown field `{name}`",
+        document.key_span_of(path),
+        label="no such field here",
+        help=f"{did_you_mean(name, fields)} fields: {listed}".strip(),
+    )
+
+
+def _missing_field(document: Document, path: KeyPath, model: type[BaseModel]) -> Diagnostic:
+    owner = _model_at(model, path[:-1])
+    name = str(path[-1])
+    info = owner.model_fields.get(name) if owner else None
+    example = f", for example `{name}: {info.examples[0]}`" if info and info.examples else ""
+    what = f" ({info.description[:1].lower()}{info.description[1:]})" if info and info.description else ""
+    if name == "sources":
+        help_ = "name at least one: `sources:` and below it `- source: slug`, or leave the figure out"
+        return Diagnostic(codes.MISSING_SOURCE, "there is no source", _parent_span(document, path), help=help_)
+    return Diagnostic(
+        codes.MISSING_FIELD,
+        f"the field `{name}` is missing",
+        _parent_span(document, path),
+        help=f"write `{name}:`{what}{example}",
+    )
+
+
+def _parent_span(document: Document, path: KeyPath) -> Span:
+    """Return where a missing field belongs: at the first field of the mapping that lacks it, or the file's first line."""
+    parent = path[:-1]
+    inside = [key for key in document.key_spans if key[:-1] == parent]
+    if not parent or not inside:
+        return document.head if not parent else document.span_of(parent)
+    return document.key_spans[inside[0]]
+
+
+def _field(path: KeyPath) -> str:
+    """Return the way to a field as a prefix of a message."""
+    names = "".join(f"[{step + 1}]" if isinstance(step, int) else f".{step}" for step in path)
+    return f"`{names.removeprefix('.')}`: " if names else ""
+
+
+def _model_at(model: type[BaseModel], path: KeyPath) -> type[BaseModel] | None:
+    """Return the model that validates the mapping at a key path."""
+    annotation: object = model
+    for step in path:
+        annotation = _inside(annotation, step)
+    return next((one for one in _alternatives(annotation) if _is_model(one)), None)
+
+
+def _inside(annotation: object, step: str | int) -> object:
+    """Return the annotation of what stands one step inside a value."""
+    for one in _alternatives(annotation):
+        if _is_model(one) and step in one.model_fields:
+            return one.model_fields[str(step)].annotation
+        if get_origin(one) in {tuple, list}:
+            return get_args(one)[0]
+        if get_origin(one) is dict:
+            return get_args(one)[1]
+    return None
+
+
+def _alternatives(annotation: object) -> tuple[object, ...]:
+    """Return what an annotation allows: the members of a union, or the annotation itself."""
+    origin = get_origin(annotation)
+    if origin is Annotated:
+        return _alternatives(get_args(annotation)[0])
+    return get_args(annotation) if origin in {Union, types.UnionType} else (annotation,)
+
+
+def _is_model(annotation: object) -> TypeGuard[type[BaseModel]]:
+    return isinstance(annotation, type) and issubclass(annotation, BaseModel)

@@ -1,0 +1,77 @@
+"""Lets plain `mkdocs build` and `mkdocs serve` work: runs the pipeline first, and watches what it reads."""
+
+from __future__ import annotations
+
+import logging
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from mkdocs.config.base import Config
+from mkdocs.config.config_options import Type
+from mkdocs.exceptions import Abort
+from mkdocs.plugins import BasePlugin
+
+from generator.diagnostics.text import render_text
+from generator.pipeline import SOURCES, render
+from generator.today import today
+from generator.tree import write_tree
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.livereload import LiveReloadServer
+
+log = logging.getLogger("mkdocs.plugins.factbook")
+
+
+class FactbookConfig(Config):
+    """The plugin's settings."""
+
+    rendered = Type(bool, default=False)
+    """Whether the docs tree is finished already: `factbook build` says so."""
+
+
+class FactbookPlugin(BasePlugin[FactbookConfig]):
+    """Renders the docs tree before MkDocs reads it."""
+
+    def __init__(self) -> None:
+        """Start without a server."""
+        self.is_serving = False
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
+        """Remember whether a server is to run."""
+        self.is_serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig | None:
+        """Render the project next to `mkdocs.yml` into `build/docs` and let MkDocs read that."""
+        if self.config.rendered:
+            return None
+        root = Path(config.config_file_path).parent
+        start = time.perf_counter()
+        rendered = render(root, today())
+        if rendered.report.has_errors:
+            message = f"\n{render_text(rendered.report.diagnostics, rendered.report.texts)}"
+            raise Abort(message)
+        docs = root / "build" / "docs"
+        written = write_tree(rendered.files, docs)
+        took = time.perf_counter() - start
+        log.info("Factbook: %d files, %d changed, in %.1f s", len(rendered.files), len(written.changed), took)
+        config.docs_dir = str(docs)
+        return config
+
+    def on_serve(
+        self,
+        server: LiveReloadServer,
+        /,
+        *,
+        config: MkDocsConfig,
+        builder: Callable[..., None],  # noqa: ARG002
+    ) -> LiveReloadServer:
+        """Watch what the pipeline reads, and not what it writes, which would build everything twice."""
+        root = Path(config.config_file_path).parent
+        server.unwatch(config.docs_dir)
+        for folder in SOURCES:
+            server.watch(str(root / folder))
+        return server

@@ -1,0 +1,84 @@
+"""The plan of the site: every generated page, with its template and what it shows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator.diagnostics import Diagnostic, Span, codes
+from generator.pages.reference import codes_view, fields_view
+from generator.pages.viewing import Viewer
+from generator.pages.views import IndexView
+from generator.records import KINDS, Event, Fact
+from generator.records.texts import Text
+from generator.relations import reading_order
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from generator.dataset import Dataset
+    from generator.pages.views import CodesView, FieldsView, RecordView
+    from generator.records import Record
+    from generator.relations import Relations
+    from generator.wording import Wording
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page to be rendered."""
+
+    path: str
+    """In the docs tree, such as `budgets/aiss-allocation.md`."""
+    template: str
+    """Its name in `site_templates/pages/`, without `.md.j2`."""
+    view: RecordView | IndexView | FieldsView | CodesView
+    origin: str = ""
+    """The file that an editor changes to change the page, relative to the project's root."""
+
+
+def plan_pages(dataset: Dataset, relations: Relations, wording: Wording) -> list[Page]:
+    """Return every page that follows from the dataset, by path."""
+    viewer = Viewer(dataset, relations, wording)
+    pages = [
+        Page("contributing/fields.md", "fields", fields_view()),
+        Page("contributing/diagnostics.md", "diagnostics", codes_view()),
+    ]
+    for model in KINDS:
+        records = sorted((one for one in dataset.records.values() if one.kind == model.kind), key=_list_order)
+        views = tuple(viewer.record(one) for one in records)
+        rows = tuple(viewer.row(one) for one in records)
+        index = IndexView(model.kind, Text.of(model.plural), model.about, views, rows)
+        pages.append(Page(f"{model.kind}/index.md", _index_template(model), index))
+        if model.has_pages:
+            pages += [Page(view.path, _template(model), view, view.file) for view in views]
+    return sorted(pages, key=lambda page: page.path)
+
+
+def find_collisions(pages: Iterable[Page], prose: Iterable[str]) -> list[Diagnostic]:
+    """Report hand-written pages, given as paths of files of `content/`, that stand where a generated one would."""
+    planned = {page.path: page for page in pages}
+    return [
+        Diagnostic(
+            codes.PAGE_COLLISION,
+            f"`{path}` stands where a generated page would",
+            Span(path),
+            label=f"generated from {planned[name].origin}" if planned[name].origin else "",
+            help="rename or move the hand-written page",
+        )
+        for path in prose
+        if (name := path.partition("/")[2]) in planned
+    ]
+
+
+def _list_order(record: Record) -> tuple[object, ...]:
+    if isinstance(record, Event):
+        return record.date.end, record.date.start, record.slug
+    return getattr(record, "order", 0), *reading_order(record)
+
+
+def _template(model: type[Record]) -> str:
+    return "fact" if issubclass(model, Fact) else model.__name__.lower()
+
+
+def _index_template(model: type[Record]) -> str:
+    return "facts" if issubclass(model, Fact) else model.kind

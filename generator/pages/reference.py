@@ -1,0 +1,74 @@
+"""The references that editors read, made from the models and the codes themselves."""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import get_args
+
+from pydantic import BaseModel
+
+from generator.diagnostics import codes
+from generator.diagnostics.explanations import explain
+from generator.pages.views import CodeDoc, CodesView, FieldDoc, FieldsView, KindDoc
+from generator.records import KINDS
+from generator.records.base import Acknowledgement, SourceReference
+from generator.records.fact import Computation, Equivalent, Observation
+from generator.records.policy import Pillar
+from generator.records.source import Republication
+from generator.records.texts import Markdown
+
+PARTS: tuple[type[BaseModel], ...] = (
+    Observation,
+    SourceReference,
+    Equivalent,
+    Computation,
+    Pillar,
+    Republication,
+    Acknowledgement,
+)
+
+
+def fields_view() -> FieldsView:
+    """Return the fields of every kind and part."""
+    kinds = tuple(KindDoc(f"data/{model.kind}/", model.about, _fields(model)) for model in KINDS)
+    parts = tuple(KindDoc(model.__name__, (model.__doc__ or "").strip(), _fields(model)) for model in PARTS)
+    return FieldsView(kinds, parts)
+
+
+def _fields(model: type[BaseModel]) -> tuple[FieldDoc, ...]:
+    return tuple(
+        FieldDoc(
+            name, (info.description or "") + _choices(info.annotation), info.is_required(), _example(info.examples)
+        )
+        for name, info in model.model_fields.items()
+        if not info.exclude
+    )
+
+
+def _choices(annotation: object) -> str:
+    """Return the allowed words of a field that has a fixed set."""
+    found = next(
+        (one for one in (annotation, *get_args(annotation)) if isinstance(one, type) and issubclass(one, Enum)), None
+    )
+    words = (
+        [str(one.value) for one in found] if found else [one for one in get_args(annotation) if isinstance(one, str)]
+    )
+    return f"; one of {', '.join(words)}" if words else ""
+
+
+def _example(examples: list[object] | None) -> str:
+    if not examples:
+        return ""
+    return str(examples[0]) if not isinstance(examples[0], list) else f"[{', '.join(map(str, examples[0]))}]"
+
+
+def codes_view() -> CodesView:
+    """Return every code with its explanation."""
+    return CodesView(
+        tuple(CodeDoc(one.id, one.name, one.severity.value, one.summary, _explanation(one.id)) for one in codes.CODES)
+    )
+
+
+def _explanation(code_id: str) -> Markdown:
+    """Return an explanation without its heading, its bindings kept as text."""
+    return Markdown.of(f"{{% raw %}}{explain(code_id).partition(chr(10))[2]}{{% endraw %}}")

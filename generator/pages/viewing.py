@@ -1,0 +1,204 @@
+"""From records to views: every text worded, every reference a link."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from generator.confidence import is_primary
+from generator.dataset import references_of, walk
+from generator.diagnostics import codes
+from generator.pages.views import (
+    Acknowledged,
+    Citation,
+    EquivalentView,
+    Group,
+    Link,
+    Name,
+    ObservationView,
+    Quoting,
+    RecordView,
+    Row,
+    path_of,
+)
+from generator.records import BY_KIND, Claim, Event, Fact, Initiative, Named, Policy, Record, Source, SourceReference
+
+if TYPE_CHECKING:
+    from generator.confidence import Confidence
+    from generator.dataset import Dataset
+    from generator.records import Observation
+    from generator.records.vocabulary import Stage
+    from generator.relations import Relations
+    from generator.wording import Wording
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Viewer:
+    """Makes views of one dataset in one language."""
+
+    dataset: Dataset
+    relations: Relations
+    wording: Wording
+
+    def record(self, record: Record) -> RecordView:
+        """Return everything that the page of a record says."""
+        stage = self._stage(record)
+        document = self.dataset.documents[record.id]
+        as_of = record.as_of if isinstance(record, Event) else None
+        observations = self._observations(record)
+        value = self.relations.values.get(record.id)
+        return RecordView(
+            record=record,
+            title=self.title(record),
+            path=path_of(record),
+            anchor=record.slug,
+            names=self._names(record),
+            kind=Link(record.plural, f"{record.kind}/index.md"),
+            kind_name=record.singular,
+            date=self.wording.date(record.dated) if record.dated else "",
+            as_of=self.wording.date(as_of) if as_of else "",
+            stage=self.wording.text(stage.name) if stage else "",
+            stage_meaning=self.wording.text(stage.meaning) if stage else "",
+            is_forward=bool(stage and stage.forward),
+            links=self._links(record),
+            observations=observations,
+            value=next((one for one in observations if one.observation is value), None),
+            claimed=self.wording.quantity(record.value) if isinstance(record, Claim) and record.value else "",
+            citations=self._citations(record, getattr(record, "sources", ())),
+            quoted_by=self._quoted_by(record) if isinstance(record, Source) else (),
+            mentions=self._mentions(record),
+            acknowledged=self._acknowledged(record),
+            compiled_on=self.wording.day(record.compiled_on),
+            checked_on=self.wording.day(record.checked_on) if record.checked_on else "",
+            check_by=self.wording.date(record.check_by) if record.check_by else "",
+            file=document.path,
+        )
+
+    def title(self, record: Record) -> str:
+        """Return the heading of a record in the language of the pages."""
+        return self.wording.text(record.heading)
+
+    def link(self, record: Record) -> Link:
+        """Return the way to a record."""
+        return Link(self.title(record), path_of(record))
+
+    def row(self, record: Record) -> Row:
+        """Return a record as a line of a table."""
+        if isinstance(record, Fact):
+            value = self.relations.values[record.id]
+            stage = self.dataset.vocabulary.stages.vocabularies[record.measure][value.stage]
+            return Row(
+                link=self.link(record),
+                record=record,
+                date=self.wording.date(value.as_of),
+                year=value.as_of.end.year,
+                stage=self.wording.text(stage.name),
+                is_forward=stage.forward,
+                value=self.wording.quantity(value.value),
+                confidence=self.relations.confidence_of(record),
+            )
+        found, dated = self._stage(record), record.dated
+        return Row(
+            link=self.link(record),
+            record=record,
+            date=self.wording.date(dated) if dated else "",
+            year=dated.end.year if dated else 0,
+            stage=self.wording.text(found.name) if found else "",
+            is_forward=bool(found and found.forward),
+        )
+
+    def observation(self, fact: Fact, observation: Observation, confidence: Confidence) -> ObservationView:
+        """Return one value of a fact."""
+        stage = self.dataset.vocabulary.stages.vocabularies[fact.measure][observation.stage]
+        wording = self.wording
+        return ObservationView(
+            observation=observation,
+            anchor=observation.anchor,
+            value=wording.quantity(observation.value),
+            short=wording.short_quantity(observation.value),
+            digits=wording.digits(observation.value),
+            as_of=wording.date(observation.as_of),
+            period=wording.period(observation.period) if observation.period else "",
+            due=wording.date(observation.due) if observation.due else "",
+            stage=wording.text(stage.name),
+            stage_meaning=wording.text(stage.meaning),
+            is_forward=stage.forward,
+            confidence=confidence,
+            citations=self._citations(fact, observation.sources),
+            equivalents=tuple(
+                EquivalentView(wording.quantity(one.value), self._citations(fact, one.sources))
+                for one in observation.equivalents
+            ),
+        )
+
+    def _observations(self, record: Record) -> tuple[ObservationView, ...]:
+        if not isinstance(record, Fact):
+            return ()
+        pairs = zip(record.observations, self.relations.confidences[record.id], strict=True)
+        return tuple(self.observation(record, one, confidence) for one, confidence in pairs)[::-1]
+
+    def _stage(self, record: Record) -> Stage | None:
+        measures = {Policy: "policy", Initiative: "initiative", Event: "event"}
+        measure = measures.get(type(record))
+        return self.dataset.vocabulary.stages.vocabularies[measure][record.stage] if measure else None  # type: ignore[attr-defined]
+
+    def _names(self, record: Record) -> tuple[Name, ...]:
+        if not isinstance(record, Named):
+            return ()
+        here, languages = self.wording.language, self.wording.words.languages
+        return tuple(
+            Name(text, language, languages.get(language, language), record.name_basis.get(language) != "unverified")
+            for language, text in record.name.by_language
+            if language and language != here
+        )
+
+    def _links(self, record: Record) -> dict[str, tuple[Link, ...]]:
+        links: dict[str, list[Link]] = {field: [] for field in type(record).model_fields}
+        for path, reference in references_of(record):
+            found = self.dataset.find(reference)
+            if found and path[0] not in {"sources", "observations"}:
+                links[str(path[0])].append(self.link(found))
+        return {field: tuple(dict.fromkeys(ones)) for field, ones in links.items()}
+
+    def _citations(self, record: Record, references: tuple[SourceReference, ...]) -> tuple[Citation, ...]:
+        found = [(one, self.dataset.find(one.source)) for one in references]
+        return tuple(
+            Citation(
+                link=self.link(source),
+                source=source,
+                reference=reference,
+                date=self.wording.date(source.date) if source.date else "",
+                is_primary=isinstance(record, Fact) and is_primary(record, reference, source),
+            )
+            for reference, source in found
+            if isinstance(source, Source)
+        )
+
+    def _quoted_by(self, source: Source) -> tuple[Quoting, ...]:
+        quoting = []
+        for record in self.relations.referrers.get(source.id, ()):
+            cited = [
+                value for _, value in walk(record) if isinstance(value, SourceReference) and value.source == source.id
+            ]
+            if cited:
+                quotes = dict.fromkeys(one.quote for one in cited if one.quote)
+                locators = dict.fromkeys(one.locator for one in cited if one.locator)
+                quoting.append(Quoting(self.row(record), tuple(quotes), tuple(locators)))
+        return tuple(quoting)
+
+    def _mentions(self, record: Record) -> tuple[Group, ...]:
+        if isinstance(record, Source):
+            return ()
+        others = [one for one in self.relations.referrers.get(record.id, ()) if not isinstance(one, Source)]
+        return tuple(
+            Group(kind, BY_KIND[kind].plural, tuple(self.row(one) for one in ones))
+            for kind, ones in groupby(others, key=lambda one: one.kind)
+        )
+
+    def _acknowledged(self, record: Record) -> tuple[Acknowledged, ...]:
+        return tuple(
+            Acknowledged(one.code, codes.BY_ID[one.code].summary, one.reason)
+            for one in record.acknowledged
+            if one.code in codes.BY_ID
+        )

@@ -1,0 +1,222 @@
+"""What templates receive: frozen values, already computed, worded where wording needs a locale."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from generator.confidence import Confidence
+    from generator.records import Observation, Record, Source, SourceReference
+    from generator.records.texts import Markdown, Text
+
+
+def path_of(record: Record) -> str:
+    """Return where a record stands in the docs tree: a page of its own, or a place on the page of its kind."""
+    return f"{record.kind}/{record.slug}.md" if record.has_pages else f"{record.kind}/index.md#{record.slug}"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A way to a page of the tree."""
+
+    title: str
+    path: str
+    """Relative to the root of the docs tree, with an anchor where needed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """What a thing is called in another language."""
+
+    text: str
+    language: str
+    """The language tag, such as `zh-Hant`."""
+    language_name: str
+    is_verified: bool
+    """Whether the name was seen in a source."""
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A source as one statement cites it."""
+
+    link: Link
+    source: Source
+    reference: SourceReference
+    date: str
+    is_primary: bool
+    """Whether it quotes the issuer's own words."""
+
+
+@dataclass(frozen=True, slots=True)
+class EquivalentView:
+    """The same amount in another currency, as reported."""
+
+    value: str
+    citations: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ObservationView:
+    """One dated value."""
+
+    observation: Observation
+    anchor: str
+    value: str
+    """As prose writes it, with its precision."""
+    short: str
+    """As headlines write it, without its precision."""
+    digits: str
+    """With all its digits."""
+    as_of: str
+    period: str
+    due: str
+    stage: str
+    stage_meaning: str
+    is_forward: bool
+    """Whether the stage speaks of the future."""
+    confidence: Confidence
+    citations: tuple[Citation, ...]
+    equivalents: tuple[EquivalentView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A record as a line of a table or list."""
+
+    link: Link
+    record: Record
+    date: str = ""
+    """As of, for a fact; the date it holds, for others."""
+    year: int = 0
+    stage: str = ""
+    is_forward: bool = False
+    value: str = ""
+    """For a fact."""
+    confidence: Confidence | None = None
+    """For a fact."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Rows of one kind."""
+
+    kind: str
+    title: str
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Acknowledged:
+    """A problem that the record acknowledges."""
+
+    code: str
+    summary: str
+    reason: Markdown
+
+
+@dataclass(frozen=True, slots=True)
+class Quoting:
+    """A record that cites the source whose page this is."""
+
+    row: Row
+    quotes: tuple[str, ...]
+    locators: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RecordView:
+    """One record with all that its page, or its place on a list, says."""
+
+    record: Record
+    title: str
+    path: str
+    anchor: str
+    names: tuple[Name, ...]
+    kind: Link
+    kind_name: str
+    date: str
+    as_of: str
+    """For an event that has not happened: the date of the statement."""
+    stage: str
+    stage_meaning: str
+    is_forward: bool
+    links: Mapping[str, tuple[Link, ...]]
+    """For each field that names other records, the way to them."""
+    observations: tuple[ObservationView, ...]
+    """For a fact: newest first."""
+    value: ObservationView | None
+    """For a fact: the observation that is its value."""
+    claimed: str
+    """For a claim: the figure claimed."""
+    citations: tuple[Citation, ...]
+    quoted_by: tuple[Quoting, ...]
+    """For a source: every record that rests on it."""
+    mentions: tuple[Group, ...]
+    """Records that refer to this one, sources left out."""
+    acknowledged: tuple[Acknowledged, ...]
+    compiled_on: str
+    checked_on: str
+    """Empty while nobody has re-read the sources."""
+    check_by: str
+    file: str
+    """The YAML file, relative to the project's root."""
+
+
+@dataclass(frozen=True, slots=True)
+class IndexView:
+    """The page of a kind."""
+
+    kind: str
+    title: Text
+    about: str
+    records: tuple[RecordView, ...]
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FieldDoc:
+    """One field of a kind, for the reference that editors read."""
+
+    name: str
+    description: str
+    required: bool
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class KindDoc:
+    """The fields of a kind, or of a part that records are made of."""
+
+    name: str
+    about: str
+    fields: tuple[FieldDoc, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FieldsView:
+    """The reference of all fields."""
+
+    kinds: tuple[KindDoc, ...]
+    parts: tuple[KindDoc, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CodeDoc:
+    """One diagnostic with its explanation."""
+
+    id: str
+    name: str
+    severity: str
+    summary: str
+    explanation: Markdown
+
+
+@dataclass(frozen=True, slots=True)
+class CodesView:
+    """The reference of all diagnostics."""
+
+    codes: tuple[CodeDoc, ...]

@@ -1,0 +1,32 @@
+"""Corrections: what we ourselves got wrong."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from generator.records.base import Titled
+from generator.records.dates import FuzzyDate
+from generator.records.reference import AnyReference
+from generator.records.texts import Markdown, Text
+
+
+class Correction(Titled):
+    """An error that stood on the published site."""
+
+    kind = "corrections"
+    plural = "Corrections"
+    singular = "correction"
+    about = "What this site got wrong, and when it was put right."
+    has_pages = False
+
+    date: FuzzyDate = Field(description="When it was put right", examples=["2026-12-01"])
+    record: AnyReference = Field(description="Where it stood", examples=["budgets/aiss-allocation"])
+    was: Markdown = Field(description="What stood there")
+    now: Markdown = Field(description="What stands there since")
+    reason: Markdown = Field(description="How it came about")
+    noticed_by: Text | None = Field(default=None, description="Who noticed, if they wish to be named")
+
+    @property
+    def dated(self) -> FuzzyDate:
+        """When it was put right."""
+        return self.date

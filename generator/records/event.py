@@ -1,0 +1,42 @@
+"""Events: what happened on a date, and milestones that are planned or proposed for one."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from generator.records.base import SourceReference, Titled
+from generator.records.dates import FuzzyDate
+from generator.records.fact import Outcome
+from generator.records.reference import InitiativeReference, OrganisationReference, PolicyReference
+from generator.records.texts import Markdown
+
+HAPPENED = "happened"
+
+
+class Event(Titled):
+    """A point on the timeline."""
+
+    kind = "events"
+    plural = "Timeline"
+    singular = "event"
+    about = "What happened when, and what is planned or proposed for which date."
+    has_pages = False
+
+    date: FuzzyDate = Field(description="When it happened or is to happen", examples=["2025-06-26", "2026-H2"])
+    stage: str = Field(
+        default=HAPPENED, description="Whether it happened, from the vocabulary `event`", examples=["planned"]
+    )
+    as_of: FuzzyDate | None = Field(
+        default=None, description="For what is planned or proposed: the date of the statement", examples=["2026-02-25"]
+    )
+    outcome: Outcome | None = Field(default=None, description="What became of the plan", examples=["kept"])
+    summary: Markdown | None = Field(default=None, description="What happened, in a sentence or two")
+    organisations: tuple[OrganisationReference, ...] = Field(default=(), description="Who took part")
+    initiative: InitiativeReference | None = Field(default=None, description="The initiative it belongs to")
+    policy: PolicyReference | None = Field(default=None, description="The policy it belongs to")
+    sources: tuple[SourceReference, ...] = Field(min_length=1, description="Where this is said")
+
+    @property
+    def dated(self) -> FuzzyDate:
+        """When it happened or is to happen."""
+        return self.date

@@ -1,0 +1,114 @@
+"""The words that data may use for units and stages: themselves data, read from `data/units.yaml` and `data/stages.yaml`."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from generator.records.texts import Text
+
+SI_PREFIXES: dict[str, int] = {
+    "kilo": 3, "mega": 6, "giga": 9, "tera": 12, "peta": 15, "exa": 18, "zetta": 21, "yotta": 24,
+}  # fmt: skip
+"""The decimal prefixes of the International System of Units that enlarge, with their powers of ten."""
+
+SI_SYMBOLS: dict[str, str] = {
+    "k": "kilo", "M": "mega", "G": "giga", "T": "tera", "P": "peta", "E": "exa", "Z": "zetta", "Y": "yotta",
+}  # fmt: skip
+
+
+class _Entry(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class CurrencyWords(_Entry):
+    """How a currency may be written, beside its ISO 4217 code."""
+
+    symbols: tuple[str, ...] = Field(default=(), description="Symbols that stand before the number", examples=[["HK$"]])
+
+
+class UnitWords(_Entry):
+    """A unit of measure or a counted thing."""
+
+    name: Text | None = Field(
+        default=None, description="What stands after the number when there are several", examples=["projects"]
+    )
+    one: Text | None = Field(default=None, description="What stands after the number one", examples=["project"])
+    before: Text | None = Field(default=None, description="What stands before the number instead", examples=["rank"])
+    si: bool = Field(default=False, description="Whether SI prefixes may be put before it", examples=[True])
+    also: tuple[str, ...] = Field(default=(), description="Other spellings in data", examples=[["persons"]])
+    symbol: str = Field(default="", description="A sign that stands close behind the number", examples=["%"])
+
+
+class Stage(_Entry):
+    """Where the thing measured stands."""
+
+    name: Text = Field(description="What readers see", examples=["in force"])
+    meaning: Text = Field(description="What it means, in a sentence", examples=["The rule applies."])
+    forward: bool = Field(
+        default=False, description="Whether it speaks of the future: a target, plan or proposal", examples=[True]
+    )
+
+
+class Units(_Entry):
+    """The content of `data/units.yaml`."""
+
+    currencies: dict[Annotated[str, Field(pattern="^[A-Z]{3}$")], CurrencyWords] = Field(
+        description="Currencies by ISO 4217 code"
+    )
+    units: dict[str, UnitWords] = Field(description="Units and counted things by their name in data")
+
+
+class Stages(_Entry):
+    """The content of `data/stages.yaml`: for each thing measured, its stages in the order they are passed."""
+
+    vocabularies: dict[str, dict[str, Stage]] = Field(description="Stages by measure, then by name")
+
+
+class Edition(_Entry):
+    """The content of `data/edition.yaml`: what this edition as a whole says of itself."""
+
+    language: str = Field(description="Language of texts that name none", examples=["en"])
+    locale: str = Field(description="How numbers and dates are written", examples=["en_GB"])
+    record_until: Text = Field(description="Where the record stops, in a sentence")
+
+
+class Vocabulary(_Entry):
+    """All words that records are validated against."""
+
+    edition: Edition
+    units: Units
+    stages: Stages
+
+    @cached_property
+    def currency_symbols(self) -> dict[str, str]:
+        """Currency code by symbol, longest symbols first."""
+        pairs = [(symbol, code) for code, words in self.units.currencies.items() for symbol in words.symbols]
+        return dict(sorted(pairs, key=lambda pair: (-len(pair[0]), pair)))
+
+    @cached_property
+    def unit_names(self) -> dict[str, str]:
+        """Canonical unit name by every spelling that data may use, SI prefixes included."""
+        names: dict[str, str] = {code: code for code in self.units.currencies}
+        for unit, words in self.units.units.items():
+            spellings = [
+                unit,
+                *words.also,
+                *([words.symbol] if words.symbol else []),
+                *([words.one.plain] if words.one else []),
+            ]
+            names |= dict.fromkeys(spellings, unit)
+            if words.si:
+                names |= {prefix + unit: prefix + unit for prefix in SI_PREFIXES}
+                names |= {symbol + unit: prefix + unit for symbol, prefix in SI_SYMBOLS.items()}
+        return names
+
+    def split_prefix(self, unit: str) -> tuple[str, int]:
+        """Return a canonical unit without its SI prefix, and the power of ten that the prefix stands for."""
+        for prefix, power in SI_PREFIXES.items():
+            base = unit.removeprefix(prefix)
+            if base != unit and base in self.units.units and self.units.units[base].si:
+                return base, power
+        return unit, 0

@@ -1,0 +1,91 @@
+"""What follows from the dataset: who refers to whom, what a fact's value is, how sure it is, and in which order things stand."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator.confidence import Confidence, judge
+from generator.dataset import references_of
+from generator.records import KINDS, Event, Fact, Observation, Record, RecordId
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from generator.dataset import Dataset
+    from generator.diagnostics import Diagnostic
+
+KIND_ORDER: dict[str, int] = {model.kind: position for position, model in enumerate(KINDS)}
+
+
+@dataclass(frozen=True, slots=True)
+class Relations:
+    """The dataset's records as they bear on one another."""
+
+    referrers: Mapping[RecordId, tuple[Record, ...]]
+    """For each record, those that refer to it, in the order of kinds, then of headings."""
+    values: Mapping[RecordId, Observation]
+    """For each fact, the observation that is its value."""
+    confidences: Mapping[RecordId, tuple[Confidence, ...]]
+    """For each fact, the confidence in each of its observations, in their order."""
+    acknowledged: Mapping[RecordId, tuple[Diagnostic, ...]]
+    """For each record, the problems that it acknowledges."""
+
+    def confidence_of(self, fact: Fact) -> Confidence:
+        """Return the confidence in the value of a fact."""
+        return self.confidences[fact.id][fact.observations.index(self.values[fact.id])]
+
+
+def relate(dataset: Dataset, problems: Iterable[Diagnostic] = (), acknowledged: Iterable[Diagnostic] = ()) -> Relations:
+    """Return the relations of a dataset, given what checks left open and what the data acknowledges."""
+    referrers: dict[RecordId, set[RecordId]] = defaultdict(set)
+    for record in dataset.records.values():
+        for _, reference in references_of(record):
+            found = dataset.find(reference)
+            if found and found.id != record.id:
+                referrers[found.id].add(record.id)
+    open_by_record = _by_record(dataset, problems)
+    facts = dataset.of_model(Fact)
+    return Relations(
+        referrers={
+            target: tuple(sorted((dataset.records[one] for one in ids), key=reading_order))
+            for target, ids in referrers.items()
+        },
+        values={fact.id: value_of(dataset, fact) for fact in facts},
+        confidences={
+            fact.id: tuple(judge(dataset, fact, one, open_by_record.get(fact.id, ())) for one in fact.observations)
+            for fact in facts
+        },
+        acknowledged=_by_record(dataset, acknowledged),
+    )
+
+
+def reading_order(record: Record) -> tuple[int, str, str]:
+    """Return what lists of records of several kinds are sorted by."""
+    return KIND_ORDER[record.kind], record.heading.plain.casefold(), record.slug
+
+
+def value_of(dataset: Dataset, fact: Fact) -> Observation:
+    """Return the latest observation that is not a target, plan or proposal; if there is none, the latest of those."""
+    settled = [one for one in fact.observations if not is_forward(dataset, fact.measure, one.stage)]
+    return max(settled or fact.observations, key=lambda one: one.time)
+
+
+def is_forward(dataset: Dataset, measure: str, stage: str) -> bool:
+    """Whether a stage speaks of the future."""
+    return dataset.vocabulary.stages.vocabularies[measure][stage].forward
+
+
+def events_in_order(dataset: Dataset) -> list[Event]:
+    """Return every event, oldest first; what is planned and proposed stands among the rest."""
+    return sorted(dataset.of_model(Event), key=lambda event: (event.date.end, event.date.start, event.slug))
+
+
+def _by_record(dataset: Dataset, found: Iterable[Diagnostic]) -> dict[RecordId, tuple[Diagnostic, ...]]:
+    ids = {str(one): one for one in dataset.records}
+    grouped: dict[RecordId, list[Diagnostic]] = defaultdict(list)
+    for diagnostic in found:
+        if diagnostic.record in ids:
+            grouped[ids[diagnostic.record]].append(diagnostic)
+    return {record: tuple(ones) for record, ones in grouped.items()}

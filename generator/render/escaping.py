@@ -1,0 +1,44 @@
+"""Plain text to Markdown that reads back as exactly that text, whatever it holds."""
+
+from __future__ import annotations
+
+import json
+import re
+from urllib.parse import quote
+
+from markupsafe import Markup
+
+ALWAYS = re.compile(r"[&<>\\`*_\[\]{}#|~^]")
+"""Characters that mean something to Markdown, or to one of the site's extensions, wherever they stand."""
+LINE_START = re.compile(r"\d+[.)]|[-+:=!?/;\"'#>]")
+"""What means something at the start of a line: lists, definitions, underlines of headings."""
+LINE_END = re.compile(r"[!:]$")
+"""What would change a link or list that a template puts right behind."""
+
+
+def escape_markdown(text: str) -> Markup:
+    """Return text as Markdown: on one line, with every character that could mean something as a numeric entity."""
+    line = " ".join(text.split())
+    start = LINE_START.match(line)
+    head, tail = (line[: start.end()], line[start.end() :]) if start else ("", line)
+    head = re.sub(r"\D", _entity, head)
+    return Markup(head + LINE_END.sub(_entity, ALWAYS.sub(_entity, tail)))  # noqa: S704 - entities make it safe
+
+
+def escape_attribute(text: str) -> Markup:
+    """Return text for a double-quoted HTML attribute inside Markdown."""
+    return Markup(re.sub(r"[^\w .,-]", _entity, " ".join(text.split())))  # noqa: S704 - only harmless characters stay
+
+
+def _entity(found: re.Match[str]) -> str:
+    return f"&#{ord(found[0])};"
+
+
+def escape_address(address: str) -> Markup:
+    """Return a web address for the brackets of a Markdown link."""
+    return Markup(quote(address, safe="/:?&=#%@+,;~!$'*.-_"))  # noqa: S704 - only characters that are safe in a link stay
+
+
+def as_yaml(text: str) -> Markup:
+    """Return text as a YAML string for front matter: JSON strings are YAML."""
+    return Markup(json.dumps(text, ensure_ascii=False))  # noqa: S704 - a JSON string ends where it should

@@ -1,0 +1,135 @@
+"""Templates in, Markdown out."""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError, pass_context
+from markupsafe import Markup
+
+from generator.diagnostics import Diagnostic, Span, codes
+from generator.records.texts import Markdown, Text
+from generator.render.bindings import BindingError, Bindings
+from generator.render.escaping import as_yaml, escape_address, escape_attribute, escape_markdown
+from generator.render.prose import expand, prose_environment
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from jinja2.runtime import Context
+
+    from generator.dataset import Dataset
+    from generator.pages import Link, Page
+    from generator.relations import Relations
+    from generator.wording import Wording
+
+
+@dataclass(frozen=True, slots=True)
+class RenderedPage:
+    """A page as Markdown."""
+
+    path: str
+    markdown: str
+
+
+class Renderer:
+    """Renders the pages of one dataset with the templates of one folder."""
+
+    def __init__(self, templates: Path, dataset: Dataset, relations: Relations, wording: Wording) -> None:
+        self.templates = templates
+        self.dataset = dataset
+        self.relations = relations
+        self.wording = wording
+        self.prose = prose_environment()
+        self.environment = self._environment()
+
+    def page(self, page: Page) -> RenderedPage | Diagnostic:
+        """Return a generated page, or what is wrong with its template."""
+        bindings = self._bindings(page.path)
+        try:
+            template = self.environment.get_template(f"pages/{page.template}.md.j2")
+            body = template.render(view=page.view, page=page, bindings=bindings)
+        except (TemplateError, BindingError) as problem:
+            return self._diagnose(problem, page)
+        return RenderedPage(page.path, f"{body.rstrip()}\n{bindings.footnotes()}")
+
+    def hand_written(self, file: str, text: str) -> RenderedPage:
+        """Return a page of `content/` with its bindings expanded and its own file named in its metadata."""
+        path = file.partition("/")[2]
+        bindings = self._bindings(path)
+        body = expand(self.prose, text, bindings).rstrip()
+        has_metadata = body.startswith("---\n")
+        edit = f"---\nedit: {as_yaml(file)}\n"
+        page = edit + (body.removeprefix("---\n") if has_metadata else f"---\n\n{body}")
+        return RenderedPage(path, f"{page}\n{bindings.footnotes()}")
+
+    def _bindings(self, path: str) -> Bindings:
+        return Bindings(self.dataset, self.relations, self.wording, path)
+
+    def _environment(self) -> Environment:
+        environment = Environment(
+            loader=FileSystemLoader(self.templates),
+            undefined=StrictUndefined,
+            autoescape=True,
+            finalize=self._finalize,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+        )
+        environment.filters |= {
+            "link": _link,
+            "address": escape_address,
+            "attribute": escape_attribute,
+            "yaml": as_yaml,
+            "anchor": _anchor,
+        }
+        environment.globals["words"] = self.wording.words
+        environment.globals["edition"] = self.wording.vocabulary.edition
+        return environment
+
+    @pass_context
+    def _finalize(self, context: Context, value: Any) -> Any:  # noqa: ANN401 - whatever a template prints
+        """Escape what a template prints: Markdown by its type passes with its bindings expanded, all else is text."""
+        if value is None:
+            message = "a template prints nothing (None)"
+            raise TemplateError(message)
+        if isinstance(value, Markdown):
+            return Markup(expand(self.prose, self.wording.text(value), context["bindings"]))  # noqa: S704
+        if isinstance(value, Text):
+            return escape_markdown(self.wording.text(value))
+        if isinstance(value, Markup):
+            return value
+        return escape_markdown(str(value))
+
+    def _diagnose(self, problem: Exception, page: Page) -> Diagnostic:
+        """Return where in the templates a failure arose: the innermost template line of its traceback."""
+        path, line = f"pages/{page.template}.md.j2", 1
+        if isinstance(problem, TemplateSyntaxError):
+            path, line = problem.name or path, problem.lineno
+        else:
+            trace = problem.__traceback__
+            while trace:
+                name = trace.tb_frame.f_globals.get("__name__")
+                if trace.tb_frame.f_globals.get("__jinja_template__") or name == "__jinja_template__":
+                    line = trace.tb_lineno
+                file = trace.tb_frame.f_code.co_filename
+                if file.endswith(".j2"):
+                    path, line = posixpath.relpath(file, self.templates), trace.tb_lineno
+                trace = trace.tb_next
+        span = Span(f"{self.templates.name}/{path}", line, 1, line, 1)
+        label = f"while rendering {page.path}"
+        return Diagnostic(codes.BAD_TEMPLATE, str(problem) or type(problem).__name__, span, label=label)
+
+
+@pass_context
+def _link(context: Context, link: Link, text: str = "") -> Markup:
+    """Return a Markdown link from the current page to another."""
+    href = context["bindings"].href(link.path)
+    return Markup(f"[{escape_markdown(text or link.title)}]({href})")  # noqa: S704 - both parts are escaped
+
+
+def _anchor(name: str) -> Markup:
+    """Return an empty element that an address can point at."""
+    return Markup(f'<span id="{escape_attribute(name)}"></span>')  # noqa: S704

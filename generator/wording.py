@@ -1,0 +1,160 @@
+"""Figures and dates as readers of a language write them. Sentences are the templates' business."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from babel import Locale
+from babel.dates import format_date, format_skeleton
+from babel.numbers import format_compact_decimal, format_decimal, get_currency_symbol
+from pydantic import BaseModel, ConfigDict, Field
+
+from generator.records.dates import DatePrecision
+from generator.records.quantity import Precision
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from generator.records.dates import FuzzyDate, Period
+    from generator.records.quantity import Quantity, Unit
+    from generator.records.texts import Text
+    from generator.records.vocabulary import Vocabulary
+
+COMPACT_FROM = Decimal(1_000_000)
+COMPACT_DECIMALS = 3
+SCALE_NAMES = {6: "million", 9: "billion", 12: "trillion"}
+
+
+class Words(BaseModel):
+    """The content of a file of `site_templates/words/`: the words of one language."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    about: str = Field(description="Pattern of an approximate value", examples=["about {value}"])
+    at_least: str = Field(description="Pattern of a lower bound", examples=["at least {value}"])
+    at_most: str = Field(description="Pattern of an upper bound", examples=["at most {value}"])
+    rate: str = Field(description="Pattern of a rate", examples=["{value} per {unit}"])
+    range: str = Field(description="Pattern of a range", examples=["{low}–{high}"])
+    short_scales: dict[str, str] = Field(
+        default_factory=dict,
+        description="Signs for million, billion and trillion in headlines, where the locale's own are not usual",
+        examples=[{"billion": "bn"}],
+    )
+    halves: tuple[str, str] = Field(description="Patterns of the halves of a year")
+    quarters: tuple[str, str, str, str] = Field(description="Patterns of the quarters of a year")
+    span: str = Field(description="Pattern of a period between two dates", examples=["{first} to {last}"])
+    confidence: dict[str, str] = Field(description="The name of each level of confidence")
+    languages: dict[str, str] = Field(description="The name of each language that names and sources come in")
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """How one language of an edition writes."""
+
+    words: Words
+    vocabulary: Vocabulary
+
+    @property
+    def language(self) -> str:
+        """The language of the pages."""
+        return self.vocabulary.edition.language
+
+    @property
+    def locale(self) -> Locale:
+        """How its readers write numbers and dates."""
+        return Locale.parse(self.vocabulary.edition.locale)
+
+    def text(self, text: Text) -> str:
+        """Return a text in the language of the pages."""
+        return text.within(self.language)
+
+    def quantity(self, quantity: Quantity) -> str:
+        """Return a value as prose writes it: `about HK$3.5 billion`, `at least 30 applications`."""
+        return self._precisely(quantity, self._amount(quantity, "long"))
+
+    def short_quantity(self, quantity: Quantity) -> str:
+        """Return a value as headlines write it: `HK$3bn`."""
+        return self._amount(quantity, "short")
+
+    def digits(self, quantity: Quantity) -> str:
+        """Return a value with all its digits: `HK$3,000,000,000`."""
+        return self._amount(quantity, "")
+
+    def date(self, date: FuzzyDate) -> str:
+        """Return a date as precisely as it is known: `26 June 2025`, `June 2025`, `second half of 2026`."""
+        start, locale = date.start, self.locale
+        match date.precision:
+            case DatePrecision.DAY:
+                return self.day(start)
+            case DatePrecision.MONTH:
+                return format_skeleton("yMMMM", start, locale=locale)
+            case DatePrecision.QUARTER:
+                return self.words.quarters[(start.month - 1) // 3].format(year=start.year)
+            case DatePrecision.HALF:
+                return self.words.halves[(start.month - 1) // 6].format(year=start.year)
+        return str(start.year)
+
+    def day(self, day: date) -> str:
+        """Return a day: `26 June 2025`."""
+        return format_date(day, "long", locale=self.locale)
+
+    def period(self, period: Period) -> str:
+        """Return what a period covers."""
+        first, last = self.date(period.first), self.date(period.last)
+        return first if period.first == period.last else self.words.span.format(first=first, last=last)
+
+    def _precisely(self, quantity: Quantity, amount: str) -> str:
+        patterns = {
+            Precision.ABOUT: self.words.about,
+            Precision.AT_LEAST: self.words.at_least,
+            Precision.AT_MOST: self.words.at_most,
+        }
+        return patterns.get(quantity.precision, "{value}").format(value=amount)
+
+    def _amount(self, quantity: Quantity, compact: str) -> str:
+        unit = quantity.unit
+        low, high = (self._number(end, compact) for end in (quantity.low, quantity.high))
+        number = low if quantity.low == quantity.high else self.words.range.format(low=low, high=high)
+        value = self._with_unit(number, unit, one=quantity.low == quantity.high == 1)
+        return self.words.rate.format(value=value, unit=self._per(unit)) if unit.per else value
+
+    def _number(self, number: Decimal, compact: str) -> str:
+        """Return a number, shortened with a scale word only where that loses nothing."""
+        locale = self.locale
+        if compact and abs(number) >= COMPACT_FROM and _survives_shortening(number):
+            power = 3 * (number.adjusted() // 3)
+            scale = self.words.short_scales.get(SCALE_NAMES.get(power, ""))
+            if compact == "short" and scale:
+                return f"{format_decimal(number.scaleb(-power).normalize(), locale=locale)}{scale}"
+            format_type = compact if compact in locale.compact_decimal_formats else "short"
+            return format_compact_decimal(
+                number, format_type=format_type, locale=locale, fraction_digits=COMPACT_DECIMALS
+            )
+        return format_decimal(number, locale=locale, decimal_quantization=False)
+
+    def _with_unit(self, number: str, unit: Unit, *, one: bool) -> str:
+        if unit.name in self.vocabulary.units.currencies:
+            return f"{get_currency_symbol(unit.name, locale=self.locale)}{number}"
+        words = self.vocabulary.units.units[unit.base]
+        if words.symbol:
+            return f"{number}{words.symbol}"
+        if words.before:
+            return f"{self.text(words.before)} {number}"
+        name = words.one if one and words.one else words.name
+        prefix = unit.name.removesuffix(unit.base) if unit.power else ""
+        return f"{number} {prefix}{self.text(name)}" if name else number
+
+    def _per(self, unit: Unit) -> str:
+        if unit.per in self.vocabulary.units.currencies:
+            return f"{get_currency_symbol(unit.per, locale=self.locale)}1"
+        words = self.vocabulary.units.units[unit.per]
+        name = words.one or words.name
+        return self.text(name) if name else unit.per
+
+
+def _survives_shortening(number: Decimal) -> bool:
+    """Whether a number needs no more decimals than a shortened form keeps."""
+    scaled = number.scaleb(-3 * ((number.adjusted()) // 3))
+    return scaled == round(scaled, COMPACT_DECIMALS)
