@@ -6,12 +6,13 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.diagnostics.codes import BY_ID
+from generator.diagnostics.codes import BY_ID, INTERNAL_ERROR
 from generator.diagnostics.explanations import explain
 from generator.diagnostics.machine import render_github, render_json
 from generator.diagnostics.suggestions import did_you_mean
@@ -39,9 +40,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except EngineError as problem:
         _complain(f"the site engine failed; site/ is as it was\n{problem}")
     except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # nobody reads on; say nothing at exit either
         return CLEAN
     except KeyboardInterrupt:
         return FAILED
+    except Exception as problem:
+        if os.environ.get("FACTBOOK_DEBUG"):
+            raise
+        _complain(
+            f"{INTERNAL_ERROR.severity}[{INTERNAL_ERROR.id}]: {INTERNAL_ERROR.summary}\n"
+            f"  {type(problem).__name__}: {problem}\n"
+            "  = help: run it again with FACTBOOK_DEBUG=1 and report what it prints\n"
+            f"  = more: factbook explain {INTERNAL_ERROR.id}"
+        )
     return FAILED
 
 
@@ -146,12 +157,13 @@ def _build(options: argparse.Namespace) -> int:
         return FAILED
     start = time.perf_counter()
     _progress("reading and checking …")
-    rendered = render(options.project, _today(options))
+    day = _today(options)
+    rendered = render(options.project, day)
     _print_report(rendered.report)
     if rendered.report.has_errors:
         return PROBLEMS
     _progress(f"building {len(rendered.files)} files with {engine.value} …")
-    publish(options.project, rendered.files, engine)
+    publish(options.project, rendered.files, engine, day)
     print(f"site/: built with {engine.value} in {time.perf_counter() - start:.1f} s; open site/index.html or serve it")
     return CLEAN
 

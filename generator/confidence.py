@@ -53,7 +53,8 @@ class Confidence:
 def judge(dataset: Dataset, fact: Fact, observation: Observation, problems: Iterable[Diagnostic]) -> Confidence:
     """Return the confidence in one observation, given the open problems of its fact."""
     position = fact.observations.index(observation)
-    doubts = tuple(one for one in problems if one.code.casts_doubt and one.path[:2] in {(), ("observations", position)})
+    here = ("observations", position)
+    doubts = tuple(one for one in problems if one.code.casts_doubt and (not one.parts or here in one.parts))
     cited = [(reference, dataset.find(reference.source)) for reference in observation.sources]
     known = [(reference, source) for reference, source in cited if isinstance(source, Source)]
     read = {source.id: source for _, source in known if source.seen is Seen.TEXT}
@@ -73,6 +74,19 @@ def judge(dataset: Dataset, fact: Fact, observation: Observation, problems: Iter
         unread=len({source.id for _, source in known}) - len(read),
         problems=doubts,
     )
+
+
+def best_reference(dataset: Dataset, fact: Fact, observation: Observation) -> SourceReference:
+    """Return the reference that supports an observation best: the issuer's words, else what was read, by who speaks."""
+
+    def rank(reference: SourceReference) -> tuple[bool, bool, bool, int]:
+        source = dataset.find(reference.source)
+        if not isinstance(source, Source):
+            return True, True, True, len(Tier)
+        unread = source.seen is not Seen.TEXT
+        return not is_primary(fact, reference, source), unread, not reference.quote, list(Tier).index(source.tier)
+
+    return min(observation.sources, key=rank)
 
 
 def is_primary(fact: Fact, reference: SourceReference, source: Source) -> bool:

@@ -10,13 +10,16 @@ from pydantic import BaseModel
 from generator.records import FACT_KINDS, FACTS, Fact, Record, RecordId, Term
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
 
     from generator.diagnostics import Span
     from generator.documents import Document, KeyPath
     from generator.records.vocabulary import Vocabulary
 
+    Values = tuple[tuple[KeyPath, object], ...]
+
 SomeRecord = TypeVar("SomeRecord", bound=Record)
+Value = TypeVar("Value")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,8 @@ class Dataset:
     vocabulary: Vocabulary
     broken: frozenset[RecordId] = frozenset()
     """Records that exist but could not be read; references to them are not reported again."""
+    values: Mapping[RecordId, Values] = field(default_factory=dict)
+    """For each record, every value inside it with the key path to it: walked once, asked by many."""
     fact_ids: Mapping[str, RecordId] = field(default_factory=dict)
     terms: Mapping[str, RecordId] = field(default_factory=dict)
     """Glossary terms by label and by every alias."""
@@ -48,7 +53,8 @@ class Dataset:
             if isinstance(record, Term):
                 for label in (record.label, *record.aliases):
                     terms.setdefault(label, record.id)
-        return cls(records, documents, vocabulary, frozenset(broken), fact_ids, terms)
+        values = {identity: _values(record) for identity, record in records.items()}
+        return cls(records, documents, vocabulary, frozenset(broken), values, fact_ids, terms)
 
     def find(self, reference: RecordId) -> Record | None:
         """Return the record that a reference names, the kind `facts` standing for any kind of fact."""
@@ -71,22 +77,28 @@ class Dataset:
         """Return where a value of a record stands in its file."""
         return self.documents[record.id].span_of(path)
 
+    def values_in(self, record: Record, kind: type[Value]) -> list[tuple[KeyPath, Value]]:
+        """Return every value of one type inside a record, with the key path to it."""
+        return [(path, value) for path, value in self.values[record.id] if isinstance(value, kind)]
+
+    def references_of(self, record: Record) -> list[tuple[KeyPath, RecordId]]:
+        """Return every reference that a record makes, with the key path to it."""
+        return self.values_in(record, RecordId)
+
     def slugs_of(self, kind: str) -> list[str]:
         """Return every slug that a reference of a kind may name."""
         return list(self.fact_ids) if kind == FACTS else [one.slug for one in self.records if one.kind == kind]
 
 
-def walk(value: object, path: KeyPath = ()) -> Iterator[tuple[KeyPath, object]]:
-    """Yield every value inside a record with the key path to it, parts before what they hold."""
-    yield path, value
-    if isinstance(value, BaseModel):
-        for name in type(value).model_fields:
-            yield from walk(getattr(value, name), (*path, name))
-    elif isinstance(value, tuple):
-        for position, item in enumerate(value):
-            yield from walk(item, (*path, position))
-
-
-def references_of(record: Record) -> list[tuple[KeyPath, RecordId]]:
-    """Return every reference that a record makes, with the key path to it."""
-    return [(path, value) for path, value in walk(record) if isinstance(value, RecordId)]
+def _values(record: Record) -> Values:
+    """Return every value inside a record with the key path to it, parts before what they hold."""
+    found: list[tuple[KeyPath, object]] = []
+    waiting: list[tuple[KeyPath, object]] = [((), record)]
+    while waiting:
+        path, value = waiting.pop()
+        found.append((path, value))
+        if isinstance(value, BaseModel):
+            waiting += [((*path, name), inner) for name, inner in reversed(value.__dict__.items()) if inner is not None]
+        elif isinstance(value, tuple):
+            waiting += [((*path, position), inner) for position, inner in reversed(tuple(enumerate(value)))]
+    return tuple(found)

@@ -1,22 +1,28 @@
-"""Runs a site engine on the finished docs tree, beside the current site, and swaps the new site in when it succeeded."""
+"""Runs a site engine on the finished docs tree, beside the current site, and swaps the new site in on success."""
 
 from __future__ import annotations
 
 import importlib.util
 import os
+import re
 import shutil
 import subprocess
 import sys
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from generator.today import epoch_of
 from generator.tree import swap_in, write_tree
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
     from pathlib import Path
 
 NEW_SITE = "site-new"
+MAX_LINES = 40
+"""How much of what a failing engine printed is repeated, from its end."""
+COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 
 
 class Engine(StrEnum):
@@ -35,7 +41,7 @@ def is_installed(engine: Engine) -> bool:
     return importlib.util.find_spec(engine.value) is not None
 
 
-def publish(root: Path, files: Mapping[str, bytes], engine: Engine) -> None:
+def publish(root: Path, files: Mapping[str, bytes], engine: Engine, today: date) -> None:
     """Write the docs tree to `build/docs` and build `site/` from it.
 
     Raises:
@@ -47,12 +53,13 @@ def publish(root: Path, files: Mapping[str, bytes], engine: Engine) -> None:
     config.write_text(derived_config(engine), encoding="utf-8")
     new = build / NEW_SITE
     shutil.rmtree(new, ignore_errors=True)
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    environment = {**os.environ, "NO_COLOR": "1", "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": str(epoch_of(today))}
     command = [sys.executable, "-m", engine.value, "build", "--strict", "--config-file", str(config)]
     done = subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, check=False)  # noqa: S603
     if done.returncode or not new.is_dir():
         shutil.rmtree(new, ignore_errors=True)
-        raise EngineError(f"{done.stdout}{done.stderr}".strip() or f"{engine.value} wrote no site")
+        printed = COLOUR.sub("", f"{done.stdout}{done.stderr}").strip().splitlines()
+        raise EngineError("\n".join(printed[-MAX_LINES:]) or f"{engine.value} wrote no site")
     swap_in(new, root / "site")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import sys
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -26,14 +27,14 @@ if TYPE_CHECKING:
 log = logging.getLogger("mkdocs.plugins.factbook")
 
 
-class FactbookConfig(Config):
+class FactbookConfig(Config):  # type: ignore[no-untyped-call]
     """The plugin's settings."""
 
     rendered = Type(bool, default=False)
     """Whether the docs tree is finished already: `factbook build` says so."""
 
 
-class FactbookPlugin(BasePlugin[FactbookConfig]):
+class FactbookPlugin(BasePlugin[FactbookConfig]):  # type: ignore[no-untyped-call]
     """Renders the docs tree before MkDocs reads it."""
 
     def __init__(self) -> None:
@@ -45,20 +46,26 @@ class FactbookPlugin(BasePlugin[FactbookConfig]):
         self.is_serving = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig | None:
-        """Render the project next to `mkdocs.yml` into `build/docs` and let MkDocs read that."""
+        """Render the project next to `mkdocs.yml` into `build/docs` and let MkDocs read that.
+
+        A server that met an error would answer nothing until it is mended: it gets the last good tree again.
+        """
         if self.config.rendered:
             return None
         root = Path(config.config_file_path).parent
         start = time.perf_counter()
         rendered = render(root, today())
-        if rendered.report.has_errors:
-            message = f"\n{render_text(rendered.report.diagnostics, rendered.report.texts)}"
-            raise Abort(message)
         docs = root / "build" / "docs"
+        config.docs_dir = str(docs)
+        if rendered.report.has_errors:
+            sys.stderr.write(render_text(rendered.report.diagnostics, rendered.report.texts))
+            if not (self.is_serving and docs.is_dir()):
+                raise Abort("Factbook found errors; nothing was written")
+            log.error("Factbook: showing the last good site until the errors are mended")
+            return config
         written = write_tree(rendered.files, docs)
         took = time.perf_counter() - start
         log.info("Factbook: %d files, %d changed, in %.1f s", len(rendered.files), len(written.changed), took)
-        config.docs_dir = str(docs)
         return config
 
     def on_serve(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -15,13 +17,11 @@ from generator.render import Renderer, check_prose
 from generator.wording import Wording
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from datetime import date
     from pathlib import Path
 
     from generator.loading import Project
-    from generator.pages import Page
-    from generator.relations import Relations
 
 TEMPLATES = "site_templates"
 SOURCES = ("data", "content", TEMPLATES)
@@ -45,13 +45,12 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A project that was read and checked: its report and, where the vocabulary is sound, what pages are made of."""
+    """A project that was read and checked."""
 
     report: Report
     project: Project
-    relations: Relations | None = None
-    wording: Wording | None = None
-    pages: tuple[Page, ...] = ()
+    acknowledged: tuple[Diagnostic, ...] = ()
+    """What the data acknowledges, which pages tell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,35 +61,50 @@ class Rendered:
     files: Mapping[str, bytes] = field(default_factory=dict)
 
 
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """Hold the garbage collector off: a run keeps all it makes, and looking it through again grows with its square."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
+@_without_collector()
 def check(root: Path, today: date) -> Checked:
-    """Read a project and return everything that is wrong with it, and what its pages are made of."""
+    """Read a project and find everything that is wrong with it."""
     project = read_project(root)
-    dataset, words = project.dataset, project.words
-    if dataset is None or words is None:
+    dataset = project.dataset
+    if dataset is None:
         return Checked(Report(project.diagnostics, project.texts), project)
     settled = check_dataset(dataset, today)
-    found = [*project.diagnostics, *settled.open, *check_prose(dataset, project.prose)]
-    if any(one.is_error for one in found):
-        return Checked(Report(tuple(found), project.texts, len(dataset.records)), project)
-    wording = Wording(words, dataset.vocabulary)
-    relations = relate(dataset, settled.open, settled.acknowledged)
-    pages = tuple(plan_pages(dataset, relations, wording))
-    found += find_collisions(pages, project.prose)
-    return Checked(Report(tuple(found), project.texts, len(dataset.records)), project, relations, wording, pages)
+    found = (
+        *project.diagnostics,
+        *settled.open,
+        *check_prose(dataset, project.prose),
+        *find_collisions(dataset, project.prose),
+    )
+    return Checked(Report(found, project.texts, len(dataset.records)), project, settled.acknowledged)
 
 
+@_without_collector()
 def render(root: Path, today: date) -> Rendered:
     """Return the docs tree of a project, or why there is none."""
     checked = check(root, today)
     report, project = checked.report, checked.project
-    if report.has_errors or not (project.dataset and checked.relations and checked.wording):
+    if report.has_errors or project.dataset is None or project.words is None:
         return Rendered(report)
-    renderer = Renderer(root / TEMPLATES, project.dataset, checked.relations, checked.wording)
-    results = [renderer.page(page) for page in checked.pages]
+    wording = Wording(project.words, project.dataset.vocabulary)
+    relations = relate(project.dataset, report.diagnostics, checked.acknowledged)
+    renderer = Renderer(root / TEMPLATES, project.dataset, relations, wording)
+    results = [renderer.page(page) for page in plan_pages(project.dataset, relations, wording)]
     causes = {(one.span, one.message): one for one in reversed(results) if isinstance(one, Diagnostic)}
-    if problems := tuple(causes.values()):
+    if causes:
         texts = {**report.texts, **_template_texts(root)}
-        return Rendered(Report((*report.diagnostics, *problems), texts, report.records))
+        return Rendered(Report((*report.diagnostics, *causes.values()), texts, report.records))
     written = [renderer.hand_written(path, text) for path, text in project.prose.items()]
     pages = [one for one in (*results, *written) if not isinstance(one, Diagnostic)]
     files = {page.path: page.markdown.encode() for page in pages}

@@ -1,4 +1,4 @@
-"""What follows from the dataset: who refers to whom, what a fact's value is, how sure it is, and in which order things stand."""
+"""What follows from the dataset: who refers to whom, what a fact's value is, how sure it is, and which order holds."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.confidence import Confidence, judge
-from generator.dataset import references_of
 from generator.records import KINDS, Event, Fact, Observation, Record, RecordId
 
 if TYPE_CHECKING:
@@ -41,7 +40,7 @@ def relate(dataset: Dataset, problems: Iterable[Diagnostic] = (), acknowledged: 
     """Return the relations of a dataset, given what checks left open and what the data acknowledges."""
     referrers: dict[RecordId, set[RecordId]] = defaultdict(set)
     for record in dataset.records.values():
-        for _, reference in references_of(record):
+        for _, reference in dataset.references_of(record):
             found = dataset.find(reference)
             if found and found.id != record.id:
                 referrers[found.id].add(record.id)
@@ -73,8 +72,9 @@ def value_of(dataset: Dataset, fact: Fact) -> Observation:
 
 
 def is_forward(dataset: Dataset, measure: str, stage: str) -> bool:
-    """Whether a stage speaks of the future."""
-    return dataset.vocabulary.stages.vocabularies[measure][stage].forward
+    """Whether a stage speaks of the future; one that the vocabulary does not know is reported elsewhere."""
+    known = dataset.vocabulary.stages.vocabularies.get(measure, {}).get(stage)
+    return bool(known and known.forward)
 
 
 def events_in_order(dataset: Dataset) -> list[Event]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 
 
 def today(given: str | None = None) -> date:
@@ -17,3 +17,8 @@ def today(given: str | None = None) -> date:
     if epoch := os.environ.get("SOURCE_DATE_EPOCH"):
         return datetime.fromtimestamp(int(epoch), UTC).date()
     return datetime.now(UTC).date()
+
+
+def epoch_of(day: date) -> int:
+    """Return noon of a day as seconds since 1970, for programs that take their day from SOURCE_DATE_EPOCH."""
+    return int(datetime.combine(day, time(12), UTC).timestamp())

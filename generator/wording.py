@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from babel import Locale
 from babel.dates import format_date, format_skeleton
@@ -15,7 +15,7 @@ from generator.records.dates import DatePrecision
 from generator.records.quantity import Precision
 
 if TYPE_CHECKING:
-    from datetime import date
+    import datetime as dt
 
     from generator.records.dates import FuzzyDate, Period
     from generator.records.quantity import Quantity, Unit
@@ -96,7 +96,7 @@ class Wording:
                 return self.words.halves[(start.month - 1) // 6].format(year=start.year)
         return str(start.year)
 
-    def day(self, day: date) -> str:
+    def day(self, day: dt.date) -> str:
         """Return a day: `26 June 2025`."""
         return format_date(day, "long", locale=self.locale)
 
@@ -128,7 +128,9 @@ class Wording:
             scale = self.words.short_scales.get(SCALE_NAMES.get(power, ""))
             if compact == "short" and scale:
                 return f"{format_decimal(number.scaleb(-power).normalize(), locale=locale)}{scale}"
-            format_type = compact if compact in locale.compact_decimal_formats else "short"
+            format_type: Literal["long", "short"] = "short"
+            if compact == "long" and "long" in locale.compact_decimal_formats:
+                format_type = "long"
             return format_compact_decimal(
                 number, format_type=format_type, locale=locale, fraction_digits=COMPACT_DECIMALS
             )

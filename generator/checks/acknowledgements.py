@@ -23,7 +23,7 @@ class Settled:
 
 
 def settle(dataset: Dataset, found: Sequence[Diagnostic]) -> Settled:
-    """Part the diagnostics, and add what is wrong with the acknowledgements themselves. Errors cannot be acknowledged."""
+    """Part the diagnostics, and add what is wrong with the acknowledgements. Errors cannot be acknowledged."""
     codes_by_record = {str(record.id): {one.code for one in record.acknowledged} for record in dataset.records.values()}
     acknowledged = tuple(
         one for one in found if not one.is_error and one.code.id in codes_by_record.get(one.record, ())

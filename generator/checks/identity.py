@@ -23,7 +23,9 @@ def check_identity(dataset: Dataset, _today: date) -> Iterator[Diagnostic]:
         for record in dataset.records.values()
         if record.kind not in {"sources", "terms"}  # pages may bear one title; terms are told apart by label
     ]
-    yield from _repeats(dataset, titles, codes.DUPLICATE_TITLE, "another record has this title", "say what differs")
+    yield from _repeats(
+        dataset, titles, codes.DUPLICATE_TITLE, "another record has this title", "say in each what differs"
+    )
     labels = [
         (label.casefold(), term)
         for term in dataset.of_model(Term)

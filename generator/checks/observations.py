@@ -31,7 +31,7 @@ def check_observations(dataset: Dataset, _today: date) -> Iterator[Diagnostic]:
                     notes=(Note("the other value", dataset.span_of(fact, ("observations", first, "value"))),),
                     help="mend the date or stage of one, or acknowledge the disagreement with its reason",
                     record=str(fact.id),
-                    path=("observations", second),
+                    parts=(("observations", first), ("observations", second)),
                 )
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.dataset import references_of
 from generator.diagnostics import Diagnostic, codes
 from generator.diagnostics.suggestions import did_you_mean
 from generator.records import BY_KIND, FACT_KINDS, FACTS, RecordId
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
 def check_references(dataset: Dataset, _today: date) -> Iterator[Diagnostic]:
     """Report each reference whose record does not exist; one that exists but is unsound was reported at its cause."""
     for record in dataset.records.values():
-        for path, reference in references_of(record):
+        for path, reference in dataset.references_of(record):
             if dataset.find(reference) is None and not dataset.is_broken(reference):
                 yield Diagnostic(
                     codes.UNKNOWN_REFERENCE,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.dataset import references_of, walk
 from generator.diagnostics import Diagnostic, codes
 from generator.records import Fact, Source, SourceReference
 from generator.records.source import Seen
@@ -20,9 +19,9 @@ if TYPE_CHECKING:
 
 def check_sources(dataset: Dataset, _today: date) -> Iterator[Diagnostic]:
     """Report sources that nothing cites or that may not be cited so, and figures none of whose sources was read."""
-    cited = {reference for record in dataset.records.values() for _, reference in references_of(record)}
+    cited = {reference for record in dataset.records.values() for _, reference in dataset.references_of(record)}
     for source in dataset.of_model(Source):
-        if source.id not in cited and source.seen is not Seen.UNVERIFIED:
+        if source.id not in cited and source.seen is not Seen.UNVERIFIED and not dataset.broken:
             yield Diagnostic(
                 codes.ORPHAN_SOURCE,
                 "nothing rests on this source",
@@ -39,9 +38,8 @@ def check_sources(dataset: Dataset, _today: date) -> Iterator[Diagnostic]:
                 record=str(source.id),
             )
     for record in dataset.records.values():
-        for path, value in walk(record):
-            if isinstance(value, SourceReference):
-                yield from _reference(dataset, record, path, value)
+        for path, reference in dataset.values_in(record, SourceReference):
+            yield from _reference(dataset, record, path, reference)
     for fact in dataset.of_model(Fact):
         yield from _unread(dataset, fact)
 
@@ -92,5 +90,5 @@ def _unread(dataset: Dataset, fact: Fact) -> Iterator[Diagnostic]:
                 label="only their addresses are known",
                 help="read one of them and set its `seen` to `text`, or acknowledge it with the reason",
                 record=str(fact.id),
-                path=("observations", position),
+                parts=(("observations", position),),
             )

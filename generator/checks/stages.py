@@ -16,17 +16,15 @@ if TYPE_CHECKING:
     from generator.documents import KeyPath
     from generator.records import Record
 
-MEASURE_OF = {Policy: "policy", Initiative: "initiative", Event: "event"}
-
 
 def check_stages(dataset: Dataset, _today: date) -> Iterator[Diagnostic]:
     """Report measures without a vocabulary, and stages that are not in theirs."""
     for fact in dataset.of_model(Fact):
         for position, observation in enumerate(fact.observations):
             yield from _check(dataset, fact, fact.measure, observation.stage, ("observations", position, "stage"))
-    for model, measure in MEASURE_OF.items():
-        for record in dataset.of_model(model):
-            yield from _check(dataset, record, measure, record.stage, ("stage",))
+    for record in dataset.records.values():
+        if isinstance(record, Policy | Initiative | Event):
+            yield from _check(dataset, record, record.stages, record.stage, ("stage",))
 
 
 def _check(dataset: Dataset, record: Record, measure: str, stage: str, path: KeyPath) -> Iterator[Diagnostic]:

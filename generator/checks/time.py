@@ -5,7 +5,6 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from generator.dataset import walk
 from generator.diagnostics import Diagnostic, Note, codes
 from generator.records import Event, Fact, Initiative, Policy
 from generator.records.dates import FuzzyDate
@@ -20,10 +19,12 @@ if TYPE_CHECKING:
 
 MAY_LIE_AHEAD = frozenset({"due", "check_by"})
 """Fields that speak of the future by their meaning."""
+STAGE_HELP = "give it a stage that speaks of the future (target, planned, proposed …), or mend the date"
+DATE_HELP = "mend the date; the day by which a target or plan is to be reached goes into `due`"
 
 
 def check_time(dataset: Dataset, today: date) -> Iterator[Diagnostic]:
-    """Report dates after today that are not due dates of targets and plans, and observations that are not oldest first."""
+    """Report dates after today that no target or plan explains, and observations that are not oldest first."""
     for record in dataset.records.values():
         yield from _future(dataset, record, today)
     for fact in dataset.of_model(Fact):
@@ -41,23 +42,22 @@ def check_time(dataset: Dataset, today: date) -> Iterator[Diagnostic]:
 
 def _future(dataset: Dataset, record: Record, today: date) -> Iterator[Diagnostic]:
     ahead = _lies_ahead(dataset, record)
-    for path, value in walk(record):
-        if isinstance(value, FuzzyDate) and value.start > today and path[-1] not in MAY_LIE_AHEAD and path not in ahead:
+    for path, value in dataset.values_in(record, FuzzyDate):
+        if value.start > today and path[-1] not in MAY_LIE_AHEAD and path not in ahead:
             yield Diagnostic(
                 codes.FUTURE_DATE,
                 f"`{value.text}` is in the future",
                 dataset.span_of(record, path),
                 label=f"today is {today.isoformat()}",
-                help="give it a stage that speaks of the future (target, planned, proposed …), or mend the date",
+                help=STAGE_HELP if path in (("date",), ("start",)) and hasattr(record, "stage") else DATE_HELP,
                 record=str(record.id),
             )
 
 
 def _lies_ahead(dataset: Dataset, record: Record) -> set[KeyPath]:
     """Return the paths of dates that the record's stage places in the future."""
-    measures = {Event: ("event", "date"), Policy: ("policy", "date"), Initiative: ("initiative", "start")}
-    for model, (measure, field) in measures.items():
-        if isinstance(record, model):
-            stage = dataset.vocabulary.stages.vocabularies.get(measure, {}).get(record.stage)
-            return {(field,)} if stage and stage.forward else set()
-    return set()
+    if not isinstance(record, Event | Policy | Initiative):
+        return set()
+    stage = dataset.vocabulary.stages.vocabularies.get(record.stages, {}).get(record.stage)
+    field = "start" if isinstance(record, Initiative) else "date"
+    return {(field,)} if stage and stage.forward else set()

@@ -64,8 +64,8 @@ class Diagnostic:
     """What to do, in the imperative."""
     record: str = ""
     """`kind/slug` of the record concerned, where there is one."""
-    path: tuple[str | int, ...] = ()
-    """The key path of the value concerned, where a part of the record is meant."""
+    parts: tuple[tuple[str | int, ...], ...] = ()
+    """The key paths of the parts concerned, where not the whole record is meant."""
 
     @property
     def is_error(self) -> bool:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 MAX_BYTES = 1024 * 1024
 BYTE_ORDER_MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
-CONTROL_CHARACTERS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+CONTROL_CHARACTERS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 
 
 def find_files(root: Path, folder: str) -> list[Path]:
@@ -35,16 +35,16 @@ def _walk(folder: Path) -> Iterator[Path]:
 
 
 def read_text(root: Path, path: Path) -> str | Diagnostic:
-    """Return the text of a file, with its line ends as `\\n`, or the one reason why it cannot be used."""
+    """Return the text of a file, with line feeds as its line ends, or the one reason why it cannot be used."""
     name = path.relative_to(root).as_posix()
-    if not path.resolve().is_relative_to(root.resolve()):
-        return Diagnostic(
-            codes.LINK_OUTSIDE,
-            "this link leaves the project",
-            Span(name),
-            help="put a copy of the file here, or leave it out",
-        )
     try:
+        if not path.resolve().is_relative_to(root.resolve()):
+            return Diagnostic(
+                codes.LINK_OUTSIDE,
+                "this link leaves the project",
+                Span(name),
+                help="put a copy of the file here, or leave it out",
+            )
         if path.stat().st_size > MAX_BYTES:
             return Diagnostic(
                 codes.FILE_TOO_LARGE,
@@ -53,9 +53,10 @@ def read_text(root: Path, path: Path) -> str | Diagnostic:
                 help="one record to a file: split it",
             )
         return decode(name, path.read_bytes())
-    except OSError as problem:
-        reason = problem.strerror or "it is not a file"
-        return Diagnostic(codes.UNREADABLE_FILE, f"cannot read the file: {reason.lower()}", Span(name))
+    except (OSError, RuntimeError) as problem:  # before Python 3.13, `resolve` says so of a link to itself
+        reason = getattr(problem, "strerror", "") or "it is a link to itself"
+        help_ = "put the file itself here, and allow yourself to read it"
+        return Diagnostic(codes.UNREADABLE_FILE, f"cannot read the file: {reason.lower()}", Span(name), help=help_)
 
 
 def decode(name: str, raw: bytes) -> str | Diagnostic:
@@ -83,7 +84,7 @@ def decode(name: str, raw: bytes) -> str | Diagnostic:
             codes.CONTROL_CHARACTER,
             f"the file holds the control character U+{ord(found[0]):04X}",
             place_of(name, text, found.start()),
-            help="delete it; line ends are a line feed alone",
+            help="delete it; if there are many, save the file anew as UTF-8 with LF line ends",
         )
     return text
 

@@ -74,7 +74,7 @@ class _Reader:
     def settings(self, name: str, model: type[Model]) -> Model | None:
         """Return the content of a file that every project has, or none when it is unsound."""
         if not (self.root / name).is_file():
-            help_ = "write it; the pages on contributing say what it holds"
+            help_ = "bring it back from the project's history, or write it anew"
             self.found.append(Diagnostic(codes.MISSING_FILE, f"the file {name} is missing", Span(name), help=help_))
             return None
         document = self._document(self.root / name)
@@ -90,6 +90,7 @@ class _Reader:
                 continue
             if problem := _misplaced(place):
                 self.found.append(problem)
+                broken.add(RecordId(place.parent.name, place.stem))
                 continue
             kind, slug = place.parent.name, place.stem
             document = self._document(path)

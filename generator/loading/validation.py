@@ -32,6 +32,11 @@ EXPECTED: dict[str, str] = {
     "tuple": "a list", "list": "a list", "dict": "a mapping", "model": "a mapping of fields",
     "model_attributes": "a mapping of fields",
 }  # fmt: skip
+FORMS: dict[str, str] = {
+    "text": "put it in quotes",
+    "a list": "write `[one, two]`, or one item to a line after `- `",
+    "a mapping of fields": "write `field: value` lines below it",
+}
 
 
 def validate_document(
@@ -59,7 +64,7 @@ def validate_document(
 
 
 def _causes(details: list[ErrorDetails]) -> list[ErrorDetails]:
-    """Return the errors without those that follow from others: a list is called too short when its items are unsound."""
+    """Return the errors that do not follow from others: a list is called too short when its items are unsound."""
     paths = [detail["loc"] for detail in details]
     return [
         detail
@@ -81,16 +86,25 @@ def _translate(document: Document, model: type[BaseModel], detail: ErrorDetails)
     span = document.span_of(path)
     if kind in OWN_ERRORS:
         return Diagnostic(OWN_ERRORS[kind], _field(path) + detail["msg"], span, help=context.get("help", ""))
-    if path and path[-1] == "sources" and kind == "too_short":
-        help_ = "name at least one: `- source: slug`, or leave the figure out"
-        return Diagnostic(codes.MISSING_SOURCE, "there is no source", document.key_span_of(path), help=help_)
+    if kind == "too_short":
+        return _empty_list(document, path)
     if kind in {"enum", "literal_error"}:
         return _not_allowed(document, path, detail)
     expected = next((words for name, words in EXPECTED.items() if kind.startswith(name)), "")
     if expected and kind.endswith(("_type", "_parsing", "_from_datetime_parsing")):
-        help_ = "put it in quotes" if expected == "text" and not isinstance(detail["input"], dict | list) else ""
+        help_ = FORMS.get(expected, "")
+        if detail["input"] is None or (expected == "text" and isinstance(detail["input"], dict | list)):
+            help_ = "write it, or leave the field out" if detail["input"] is None else "write one text"
         return Diagnostic(codes.WRONG_TYPE, f"{_field(path)}expected {expected}", span, help=help_)
     return Diagnostic(codes.BAD_VALUE, f"{_field(path)}{detail['msg'][:1].lower()}{detail['msg'][1:]}", span)
+
+
+def _empty_list(document: Document, path: KeyPath) -> Diagnostic:
+    if path[-1] == "sources":
+        help_ = "name at least one: `- source: slug`, or leave the figure out"
+        return Diagnostic(codes.MISSING_SOURCE, "there is no source", document.key_span_of(path), help=help_)
+    message = f"{_field(path)}the list is empty"
+    return Diagnostic(codes.BAD_VALUE, message, document.span_of(path), help="write at least one item")
 
 
 def _not_allowed(document: Document, path: KeyPath, detail: ErrorDetails) -> Diagnostic:
@@ -138,7 +152,7 @@ def _missing_field(document: Document, path: KeyPath, model: type[BaseModel]) ->
 
 
 def _parent_span(document: Document, path: KeyPath) -> Span:
-    """Return where a missing field belongs: at the first field of the mapping that lacks it, or the file's first line."""
+    """Return where a missing field belongs: at the first field of its mapping, or on the file's first line."""
     parent = path[:-1]
     inside = [key for key in document.key_spans if key[:-1] == parent]
     if not parent or not inside:

@@ -8,6 +8,7 @@ tags, merge keys and great depth, which a file of facts never needs. Dates stay 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -21,15 +22,15 @@ if TYPE_CHECKING:
 
 MAX_DEPTH = 24
 
-INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]*)")
-DECIMAL = re.compile(r"[-+]?(0|[1-9][0-9]*)\.[0-9]+")
+INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]{0,17})")
+DECIMAL = re.compile(r"[-+]?(0|[1-9][0-9]{0,17})\.[0-9]{1,18}")
 SURPRISING = re.compile(
-    r"""(?ix) yes|no|on|off|y|n
-    | [-+]?0[0-9_]+ | [-+]?0[xob][0-9a-f_]+ | [-+]?[0-9]+_[0-9_]*
-    | [-+]?[0-9][0-9.]*e[-+]?[0-9]+ | [-+]?[0-9]+\. | [-+]?\.[0-9]+ | [-+]?\.inf | \.nan
-    | [-+]?[0-9]+(:[0-5]?[0-9])+(\.[0-9]*)?
+    r"""(?ix) yes|no|on|off|y|n|true|false|null
+    | [-+]?0[xob][0-9a-f_]+ | [-+]?\.inf | \.nan
+    | [-+]?[0-9][0-9_]*(:[0-5]?[0-9])*(\.[0-9_]*)?(e[-+]?[0-9]+)? | [-+]?\.[0-9][0-9_]*(e[-+]?[0-9]+)?
     """
 )
+KEY_HELP = "write `name: value`; put a text that begins with a bracket or brace in quotes"
 CONSTANTS: dict[str, object] = {"": None, "null": None, "~": None, "true": True, "false": False}
 
 
@@ -48,6 +49,7 @@ class _Reader:
     def __init__(self, path: str, text: str) -> None:
         self.path = path
         self.text = text
+        self.lines = text.rstrip().split("\n")
         self.spans: dict[KeyPath, Span] = {}
         self.key_spans: dict[KeyPath, Span] = {}
         self.found: list[Diagnostic] = []
@@ -106,22 +108,24 @@ class _Reader:
 
     def _refuse_anchors_and_tags(self, event: yaml.Event) -> None:
         if anchor := getattr(event, "anchor", None):
-            mark = "*" if isinstance(event, yaml.AliasEvent) else "&"
+            what, written = ("alias", f"*{anchor}") if isinstance(event, yaml.AliasEvent) else ("anchor", f"&{anchor}")
             self._report(
                 codes.YAML_ALIAS,
-                f"`{mark}{anchor}` is a YAML {'alias' if mark == '*' else 'anchor'}",
-                self._span(event),
+                f"`{written}` is a YAML {what}",
+                self._span_at_start(event, written),
                 help="write the value out where it belongs",
             )
         if tag := getattr(event, "tag", None):
-            self._report(codes.YAML_TAG, f"the tag `{tag}` is not allowed", self._span(event), help="delete the tag")
+            written = tag.replace("tag:yaml.org,2002:", "!!")
+            span = self._span_at_start(event, written)
+            self._report(codes.YAML_TAG, f"the tag `{written}` is not allowed", span, help="delete the tag")
 
     def _mapping(self, path: KeyPath) -> dict[str, object]:
         mapping: dict[str, object] = {}
         while not isinstance(event := next(self.events), yaml.MappingEndEvent):
             span = self._span(event)
             if not isinstance(event, yaml.ScalarEvent):
-                self._report(codes.COMPLEX_KEY, "a key must be plain text", span, help="write `name: value`")
+                self._report(codes.COMPLEX_KEY, "a key must be plain text", span, help=KEY_HELP)
                 raise _Abandon
             self._refuse_anchors_and_tags(event)
             key = event.value
@@ -172,15 +176,24 @@ class _Reader:
 
     def _span(self, event: yaml.Event) -> Span:
         start, end = event.start_mark, event.end_mark
+        if start is None or end is None:
+            return Span(self.path)
         return Span(self.path, start.line + 1, start.column + 1, end.line + 1, end.column + 1)
+
+    def _span_at_start(self, event: yaml.Event, written: str) -> Span:
+        """Return the span of what an event begins with, or of all of it where it begins with something else."""
+        span = self._span(event)
+        begins = self.lines[span.line - 1].startswith(written, span.column - 1)
+        return replace(span, end_line=span.line, end_column=span.column + len(written)) if begins else span
 
     def _syntax(self, problem: yaml.YAMLError) -> Diagnostic:
         mark = getattr(problem, "problem_mark", None)
         reason = str(getattr(problem, "problem", None) or problem).rstrip(".")
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        if line > len(self.lines):  # the text ends too early: that shows on its last line
+            line, column = len(self.lines), len(self.lines[-1]) + 1
         span = Span(self.path, line, column, line, column + 1)
-        lines = self.text.split("\n")
-        before = lines[line - 1][:column] if line <= len(lines) else ""
+        before = self.lines[line - 1][:column]
         if "\t" in before or "'\\t'" in reason:
             place = before.find("\t") + 1 or column
             tab = Span(self.path, line, place, line, place + 1)

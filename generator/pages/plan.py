@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from generator.diagnostics import Diagnostic, Span, codes
 from generator.pages.reference import codes_view, fields_view
 from generator.pages.viewing import Viewer
-from generator.pages.views import IndexView
+from generator.pages.views import IndexView, path_of
 from generator.records import KINDS, Event, Fact
 from generator.records.texts import Text
 from generator.relations import reading_order
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from generator.dataset import Dataset
     from generator.pages.views import CodesView, FieldsView, RecordView
@@ -36,38 +36,48 @@ class Page:
     """The file that an editor changes to change the page, relative to the project's root."""
 
 
+REFERENCES: dict[str, tuple[str, Callable[[], FieldsView | CodesView]]] = {
+    "contributing/fields.md": ("fields", fields_view),
+    "contributing/diagnostics.md": ("diagnostics", codes_view),
+}
+"""The pages that are made from the program itself: template and view by path."""
+
+
 def plan_pages(dataset: Dataset, relations: Relations, wording: Wording) -> list[Page]:
     """Return every page that follows from the dataset, by path."""
     viewer = Viewer(dataset, relations, wording)
-    pages = [
-        Page("contributing/fields.md", "fields", fields_view()),
-        Page("contributing/diagnostics.md", "diagnostics", codes_view()),
-    ]
+    pages = [Page(path, template, view()) for path, (template, view) in REFERENCES.items()]
     for model in KINDS:
         records = sorted((one for one in dataset.records.values() if one.kind == model.kind), key=_list_order)
-        views = tuple(viewer.record(one) for one in records)
-        rows = tuple(viewer.row(one) for one in records)
-        index = IndexView(model.kind, Text.of(model.plural), model.about, views, rows)
-        pages.append(Page(f"{model.kind}/index.md", _index_template(model), index))
+        shown = tuple(viewer.record(one) for one in records)
+        index = IndexView(model.kind, Text.of(model.plural), model.about, shown, tuple(map(viewer.row, records)))
+        pages.append(Page(_index_path(model), _index_template(model), index))
         if model.has_pages:
-            pages += [Page(view.path, _template(model), view, view.file) for view in views]
+            pages += [Page(view.path, _template(model), view, view.file) for view in shown]
     return sorted(pages, key=lambda page: page.path)
 
 
-def find_collisions(pages: Iterable[Page], prose: Iterable[str]) -> list[Diagnostic]:
+def find_collisions(dataset: Dataset, prose: Iterable[str]) -> list[Diagnostic]:
     """Report hand-written pages, given as paths of files of `content/`, that stand where a generated one would."""
-    planned = {page.path: page for page in pages}
+    planned = dict.fromkeys([*REFERENCES, *map(_index_path, KINDS)], "")
+    planned |= {
+        path_of(record): dataset.documents[record.id].path for record in dataset.records.values() if record.has_pages
+    }
     return [
         Diagnostic(
             codes.PAGE_COLLISION,
             f"`{path}` stands where a generated page would",
             Span(path),
-            label=f"generated from {planned[name].origin}" if planned[name].origin else "",
+            label=f"generated from {planned[name]}" if planned[name] else "",
             help="rename or move the hand-written page",
         )
         for path in prose
         if (name := path.partition("/")[2]) in planned
     ]
+
+
+def _index_path(model: type[Record]) -> str:
+    return f"{model.kind}/index.md"
 
 
 def _list_order(record: Record) -> tuple[object, ...]:

@@ -7,7 +7,6 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from generator.confidence import is_primary
-from generator.dataset import references_of, walk
 from generator.diagnostics import codes
 from generator.pages.views import (
     Acknowledged,
@@ -69,6 +68,7 @@ class Viewer:
             quoted_by=self._quoted_by(record) if isinstance(record, Source) else (),
             mentions=self._mentions(record),
             acknowledged=self._acknowledged(record),
+            search_words=self._search_words(record),
             compiled_on=self.wording.day(record.compiled_on),
             checked_on=self.wording.day(record.checked_on) if record.checked_on else "",
             check_by=self.wording.date(record.check_by) if record.check_by else "",
@@ -139,9 +139,9 @@ class Viewer:
         return tuple(self.observation(record, one, confidence) for one, confidence in pairs)[::-1]
 
     def _stage(self, record: Record) -> Stage | None:
-        measures = {Policy: "policy", Initiative: "initiative", Event: "event"}
-        measure = measures.get(type(record))
-        return self.dataset.vocabulary.stages.vocabularies[measure][record.stage] if measure else None  # type: ignore[attr-defined]
+        if not isinstance(record, Policy | Initiative | Event):
+            return None
+        return self.dataset.vocabulary.stages.vocabularies[record.stages][record.stage]
 
     def _names(self, record: Record) -> tuple[Name, ...]:
         if not isinstance(record, Named):
@@ -153,9 +153,16 @@ class Viewer:
             if language and language != here
         )
 
+    def _search_words(self, record: Record) -> tuple[str, ...]:
+        words = [self.title(record)]
+        if isinstance(record, Named):
+            words += [text for _, text in record.name.by_language] + list(record.aliases)
+        words += [getattr(record, "short", ""), *record.tags]
+        return tuple(dict.fromkeys(word for word in words if word))
+
     def _links(self, record: Record) -> dict[str, tuple[Link, ...]]:
         links: dict[str, list[Link]] = {field: [] for field in type(record).model_fields}
-        for path, reference in references_of(record):
+        for path, reference in self.dataset.references_of(record):
             found = self.dataset.find(reference)
             if found and path[0] not in {"sources", "observations"}:
                 links[str(path[0])].append(self.link(found))
@@ -178,9 +185,8 @@ class Viewer:
     def _quoted_by(self, source: Source) -> tuple[Quoting, ...]:
         quoting = []
         for record in self.relations.referrers.get(source.id, ()):
-            cited = [
-                value for _, value in walk(record) if isinstance(value, SourceReference) and value.source == source.id
-            ]
+            references = self.dataset.values_in(record, SourceReference)
+            cited = [one for _, one in references if one.source == source.id]
             if cited:
                 quotes = dict.fromkeys(one.quote for one in cited if one.quote)
                 locators = dict.fromkeys(one.locator for one in cited if one.locator)

@@ -158,6 +158,8 @@ class RecordView:
     mentions: tuple[Group, ...]
     """Records that refer to this one, sources left out."""
     acknowledged: tuple[Acknowledged, ...]
+    search_words: tuple[str, ...]
+    """What the page is looked for by: its title, its names in every language, its abbreviation, its tags."""
     compiled_on: str
     checked_on: str
     """Empty while nobody has re-read the sources."""

@@ -50,6 +50,8 @@ class Record(BaseModel):
     singular: ClassVar[str]
     about: ClassVar[str]
     """What the kind holds, in a sentence."""
+    stages: ClassVar[str] = ""
+    """For a kind whose records stand at a stage: the name of the vocabulary."""
     has_pages: ClassVar[bool] = True
     """Whether each record has a page of its own; if not, it stands on the page of its kind."""
 
@@ -110,6 +112,10 @@ class Named(Record):
         default_factory=dict,
         description="For each language of the name: `seen` in a source, or `unverified`",
         examples=[{"zh-Hant": "seen"}],
+    )
+
+    aliases: tuple[str, ...] = Field(
+        default=(), description="Other names and spellings by which it is looked for", examples=[["PFLOPS"]]
     )
 
     @property

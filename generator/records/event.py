@@ -19,6 +19,7 @@ class Event(Titled):
     kind = "events"
     plural = "Timeline"
     singular = "event"
+    stages = "event"
     about = "What happened when, and what is planned or proposed for which date."
     has_pages = False
 

@@ -16,6 +16,7 @@ class Initiative(Named):
     kind = "initiatives"
     plural = "Initiatives"
     singular = "initiative"
+    stages = "initiative"
     about = "Schemes, projects, programmes and facilities."
 
     organisations: tuple[OrganisationReference, ...] = Field(default=(), description="Who runs it")

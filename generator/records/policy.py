@@ -25,6 +25,7 @@ class Policy(Named):
     kind = "policies"
     plural = "Policies and regimes"
     singular = "policy"
+    stages = "policy"
     about = "Statements, roadmaps, licensing regimes, consultations, circulars and laws."
 
     type: Literal[

@@ -1,4 +1,4 @@
-"""Figures as people write them, exact underneath: `about 30 projects`, `HK$1bn`, `3000 petaFLOPS`, `7.75–7.85 HKD per USD`."""
+"""Figures as people write them, exact underneath: `about 30 projects`, `3 billion HKD`, `1–2 years`."""
 
 from __future__ import annotations
 
@@ -37,7 +37,11 @@ PRECISION_WORDS: dict[str, Precision] = {
 SCALES: dict[str, int] = {
     "thousand": 3, "million": 6, "billion": 9, "trillion": 12, "k": 3, "m": 6, "mn": 6, "bn": 9, "tn": 12,
 }  # fmt: skip
-NUMBER = r"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?"
+GROUPED = r"[1-9][0-9]{0,2}(?:,[0-9]{3})+"
+NUMBER = rf"(?:{GROUPED}|[0-9]+)(?:\.[0-9]+)?"
+WITH_COMMA = re.compile(r"[0-9]+(?:,[0-9]+)+")
+MAX_DIGITS = 28
+"""How many digits a figure may have: as many as decimal arithmetic keeps."""
 FIGURE = re.compile(
     rf"""(?ix)
     (?:(?P<precision>{"|".join(sorted(PRECISION_WORDS, key=len, reverse=True)).replace(" ", "[ ]")})\s+)?
@@ -111,7 +115,7 @@ class Quantity:
         Raises:
             PydanticCustomError: `bad_quantity` or `unknown_unit`, with a message and a help line.
         """
-        if re.search(r"[0-9],[0-9]{1,2}(?![0-9])|[0-9],[0-9]{4}", text):
+        if any(not re.fullmatch(GROUPED, number) for number in WITH_COMMA.findall(text)):
             raise _bad("`{text}` has a comma that does not part thousands", text, "write 1.5 or 1,500")
         found = FIGURE.fullmatch(text.strip())
         if not found:
@@ -120,9 +124,14 @@ class Quantity:
         high = Decimal(found["high"].replace(",", "")) if found["high"] else low
         if high < low:
             raise _bad("the range `{text}` ends below its beginning", text, "write the smaller number first")
-        power = SCALES[found["scale"].lower()] if found["scale"] else 0
+        power = SCALES[found["scale"].casefold()] if found["scale"] else 0
+        if any(len(number.as_tuple().digits) + power > MAX_DIGITS for number in (low, high)):
+            raise _bad("`{text}` has more digits than can be kept", text, f"write a figure of at most {MAX_DIGITS}")
         unit = _unit(found["symbol"], found["unit"], text, vocabulary)
-        precision = PRECISION_WORDS[found["precision"].lower()] if found["precision"] else Precision.EXACT
+        word = found["precision"]
+        if word and found["high"]:
+            raise _bad("`{text}` has a precision word before a range", text, f"delete `{word}`: a range says enough")
+        precision = PRECISION_WORDS[word.casefold()] if word else Precision.EXACT
         if found["high"]:
             precision = Precision.RANGE
         return cls(_scale(low, power), _scale(high, power), unit, precision, text)
@@ -169,18 +178,25 @@ def _scale(number: Decimal, power: int) -> Decimal:
 
 def _unit(symbol: str, written: str | None, text: str, vocabulary: Vocabulary) -> Unit:
     if symbol:
-        code = vocabulary.currency_symbols.get(symbol, symbol if symbol in vocabulary.units.currencies else "")
-        if not code:
-            known = ", ".join(f"`{one}`" for one in vocabulary.currency_symbols)
-            raise _unknown(symbol, f"known signs before a number: {known}; or write the currency's code after it")
-        if written:
+        whole, per = _currency(symbol, vocabulary), (written or "").removeprefix("per ")
+        if per == written:
             raise _bad("`{text}` has a unit before and after the number", text, "keep one of the two")
-        return Unit(code, code)
-    if not written:
+    elif written:
+        name, _, per = written.partition(" per ")
+        whole = _known(name.strip(), vocabulary)
+    else:
         raise _bad("the figure `{text}` has no unit", text, HELP)
-    name, _, per = written.partition(" per ")
-    base, power = vocabulary.split_prefix(_known(name.strip(), vocabulary))
-    return Unit(_known(name.strip(), vocabulary), base, power, _known(per.strip(), vocabulary) if per else "")
+    base, power = vocabulary.split_prefix(whole)
+    return Unit(whole, base, power, _known(per.strip(), vocabulary) if per else "")
+
+
+def _currency(symbol: str, vocabulary: Vocabulary) -> str:
+    """Return the code of a currency whose sign or code stands before the number."""
+    code = vocabulary.currency_symbols.get(symbol, symbol)
+    if code not in vocabulary.units.currencies:
+        known = ", ".join(f"`{one}`" for one in vocabulary.currency_symbols)
+        raise _unknown(symbol, f"known signs before a number: {known}; or write the currency's code after it")
+    return code
 
 
 def _known(name: str, vocabulary: Vocabulary) -> str:
@@ -191,7 +207,7 @@ def _known(name: str, vocabulary: Vocabulary) -> str:
 
 
 def _bad(message: str, text: str, help_: str) -> PydanticCustomError:
-    return PydanticCustomError("bad_quantity", message, {"text": text, "help": help_})  # type: ignore[arg-type]
+    return PydanticCustomError("bad_quantity", message, {"text": text, "help": help_})
 
 
 def _unknown(unit: str, help_: str) -> PydanticCustomError:

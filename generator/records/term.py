@@ -18,6 +18,5 @@ class Term(Named):
     has_pages = False
 
     label: str = Field(description="How it stands in texts", examples=["VATP"])
-    aliases: tuple[str, ...] = Field(default=(), description="Other spellings", examples=[["PFLOPS"]])
     definition: Markdown = Field(description="What it means, in a sentence or two")
     sources: tuple[SourceReference, ...] = Field(default=(), description="Where the meaning is taken from")

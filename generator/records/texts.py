@@ -1,4 +1,4 @@
-"""Texts for readers, in one language or several. `Text` is always escaped on a page, `Markdown` is trusted as Markdown."""
+"""Texts for readers, in one language or several. `Text` is escaped on every page, `Markdown` is trusted as such."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The words that data may use for units and stages: themselves data, read from `data/units.yaml` and `data/stages.yaml`."""
+"""The words that data may use for units and stages: themselves data, `data/units.yaml` and `data/stages.yaml`."""
 
 from __future__ import annotations
 

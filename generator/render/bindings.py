@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from generator.confidence import Level, best_reference
 from generator.pages import path_of
-from generator.records import FACTS, Fact, RecordId, Source, Term
+from generator.records import FACTS, Fact, RecordId, Source
+from generator.records.dates import FuzzyDate, Period
 from generator.render.escaping import escape_markdown
 
 if TYPE_CHECKING:
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
 
     from generator.dataset import Dataset
     from generator.records import Observation, Record
+    from generator.records.fact import Equivalent
     from generator.relations import Relations
     from generator.wording import Wording
 
@@ -42,22 +45,24 @@ class Bindings:
         """Return each binding by the name that prose calls it by."""
         return {"fact": self.fact, "cite": self.cite, "ref": self.ref, "term": self.term, "date": self.date}
 
-    def fact(self, slug: str, as_of: str = "") -> Markup:
-        """Return the value of a fact, or the one it had as of a date, as a link with its citation."""
-        fact = self._find(RecordId(FACTS, slug))
-        if not isinstance(fact, Fact):
-            raise BindingError(slug)
-        observation = _as_of(fact, as_of) if as_of else self.relations.values[fact.id]
-        value = escape_markdown(self.wording.quantity(observation.value))
+    def fact(self, slug: str, as_of: str = "", equivalent: str = "") -> Markup:
+        """Return the value of a fact, or the one it had as of a date, as a link with its citation.
+
+        With the slug of a source as `equivalent`: the amount in another currency that this source reports.
+        """
+        fact, observation = self._observation(RecordId(FACTS, slug), as_of)
         stage = self.dataset.vocabulary.stages.vocabularies[fact.measure][observation.stage]
-        doubtful = self.relations.confidences[fact.id][fact.observations.index(observation)].level == "in-doubt"
+        doubtful = self.relations.confidences[fact.id][fact.observations.index(observation)].level is Level.IN_DOUBT
         marks = [self.wording.text(stage.name)] if stage.forward else []
-        marks += [self.wording.words.confidence["in-doubt"].lower()] if doubtful else []
+        marks += [self.wording.words.confidence[Level.IN_DOUBT].lower()] if doubtful else []
         suffix = f" ({escape_markdown(', '.join(marks))})" if marks else ""
         anchor = f"#{observation.anchor}" if as_of else ""
-        sources = [self.dataset.find(one.source) for one in observation.sources]
-        first = next((one for one in sources if isinstance(one, Source)), None)
-        note = self._footnote(first) if first else ""
+        cited, quantity = best_reference(self.dataset, fact, observation).source, observation.value
+        if equivalent:
+            cited, quantity = RecordId("sources", equivalent), equivalent_of(observation, equivalent).value
+        value = escape_markdown(self.wording.quantity(quantity))
+        source = self.dataset.find(cited)
+        note = self._footnote(source) if isinstance(source, Source) else ""
         return Markup(f"[{value}]({self.href(path_of(fact) + anchor)}){{ .fact }}{suffix}{note}")  # noqa: S704
 
     def cite(self, slug: str) -> Markup:
@@ -69,7 +74,7 @@ class Bindings:
 
     def ref(self, name: str, text: str = "") -> Markup:
         """Return a link to a record, called by its heading or as the prose calls it."""
-        record = self._find(_record_id(name))
+        record = self._find(record_id(name))
         shown = escape_markdown(text or getattr(record, "short", "") or self.wording.text(record.heading))
         return Markup(f"[{shown}]({self.href(path_of(record))})")  # noqa: S704
 
@@ -81,13 +86,19 @@ class Bindings:
         record = self._find(found)
         return Markup(f"[{escape_markdown(label)}]({self.href(path_of(record))}){{ .term }}")  # noqa: S704
 
-    def date(self, name: str) -> Markup:
-        """Return the date that a record holds, as a link to it."""
-        record = self._find(_record_id(name))
-        if not record.dated:
+    def date(self, name: str, of: str = "as_of", as_of: str = "") -> Markup:
+        """Return the date that a record holds, as a link to it.
+
+        For a fact it is a date of its value, or of the one it had as of a date: `as_of`, `due` or `period`.
+        """
+        record = self._find(record_id(name))
+        dated: FuzzyDate | Period | None = record.dated
+        if isinstance(record, Fact):
+            dated = getattr(self._observation(record.id, as_of)[1], of)
+        if dated is None:
             raise BindingError(name)
-        shown = escape_markdown(self.wording.date(record.dated))
-        return Markup(f"[{shown}]({self.href(path_of(record))}){{ .date }}")  # noqa: S704
+        worded = self.wording.period(dated) if isinstance(dated, Period) else self.wording.date(dated)
+        return Markup(f"[{escape_markdown(worded)}]({self.href(path_of(record))}){{ .date }}")  # noqa: S704
 
     def href(self, path: str) -> Markup:
         """Return the way from the page to a path of the docs tree, which slugs keep free of what needs escaping."""
@@ -115,14 +126,30 @@ class Bindings:
             raise BindingError(str(reference))
         return found
 
+    def _observation(self, reference: RecordId, as_of: str) -> tuple[Fact, Observation]:
+        fact = self._find(reference)
+        if not isinstance(fact, Fact):
+            raise BindingError(str(reference))
+        return fact, observation_of(fact, as_of) if as_of else self.relations.values[fact.id]
 
-def _record_id(name: str) -> RecordId:
+
+def record_id(name: str) -> RecordId:
+    """Return the identity that prose writes as `kind/slug`."""
     kind, _, slug = name.partition("/")
     return RecordId(kind, slug)
 
 
-def _as_of(fact: Fact, date: str) -> Observation:
-    found = next((one for one in fact.observations if date in {one.as_of.text, one.anchor}), None)
+def observation_of(fact: Fact, as_of: str) -> Observation:
+    """Return the observation that a date, or the anchor of its row, tells from the others."""
+    found = next((one for one in fact.observations if as_of in {one.as_of.text, one.anchor}), None)
     if found is None:
-        raise BindingError(date)
+        raise BindingError(as_of)
     return found
+
+
+def equivalent_of(observation: Observation, source: str) -> Equivalent:
+    """Return the amount in another currency that a source reports."""
+    for one in observation.equivalents:
+        if any(reference.source.slug == source for reference in one.sources):
+            return one
+    raise BindingError(source)

@@ -15,6 +15,9 @@ LINE_START = re.compile(r"\d+[.)]|[-+:=!?/;\"'#>]")
 LINE_END = re.compile(r"[!:]$")
 """What would change a link or list that a template puts right behind."""
 
+LIKE_ENTITY = re.compile(r"&(?=#?\w+;)")
+"""An ampersand of an address that a browser would read as the start of a character's name."""
+
 
 def escape_markdown(text: str) -> Markup:
     """Return text as Markdown: on one line, with every character that could mean something as a numeric entity."""
@@ -36,7 +39,8 @@ def _entity(found: re.Match[str]) -> str:
 
 def escape_address(address: str) -> Markup:
     """Return a web address for the brackets of a Markdown link."""
-    return Markup(quote(address, safe="/:?&=#%@+,;~!$'*.-_"))  # noqa: S704 - only characters that are safe in a link stay
+    safe = quote(address, safe="/:?&=#%@+,;~!$*.-_")
+    return Markup(LIKE_ENTITY.sub("&amp;", safe))  # noqa: S704 - only characters that are safe in a link stay
 
 
 def as_yaml(text: str) -> Markup:

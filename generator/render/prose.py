@@ -1,4 +1,4 @@
-"""Prose with bindings: checked as a syntax tree, so that every mistake of every file comes out of one run, then expanded."""
+"""Prose with bindings: checked as a syntax tree, so that every mistake comes out of one run, then expanded."""
 
 from __future__ import annotations
 
@@ -9,17 +9,20 @@ from typing import TYPE_CHECKING
 from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from generator.dataset import walk
-from generator.diagnostics import Diagnostic, Span, codes
+from generator.diagnostics import Code, Diagnostic, Span, codes
 from generator.diagnostics.suggestions import did_you_mean
 from generator.records import BY_KIND, FACTS, Fact, RecordId
 from generator.records.texts import Markdown
-from generator.render.bindings import BINDINGS, BindingError, Bindings
+from generator.relations import value_of
+from generator.render.bindings import BINDINGS, BindingError, Bindings, record_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from generator.dataset import Dataset
+
+
+OBSERVATION_DATES = ("as_of", "due", "period")
 
 
 def prose_environment() -> ImmutableSandboxedEnvironment:
@@ -52,12 +55,10 @@ def check_prose(dataset: Dataset, prose: Mapping[str, str]) -> list[Diagnostic]:
     environment = prose_environment()
     found = [one for path, text in prose.items() for one in _check(environment, dataset, _Place(path, text), text)]
     for record in dataset.records.values():
-        for path, value in walk(record):
-            if isinstance(value, Markdown):
-                for language, text in value.by_language:
-                    if not has_bindings(text):
-                        continue
-                    document = dataset.documents[record.id]
+        document = dataset.documents[record.id]
+        for path, value in dataset.values_in(record, Markdown):
+            for language, text in value.by_language:
+                if has_bindings(text):
                     span = document.span_of((*path, language) if language else path)
                     place = _Place(span.path, document.text, span.line)
                     found += _check(environment, dataset, place, text, str(record.id))
@@ -66,14 +67,14 @@ def check_prose(dataset: Dataset, prose: Mapping[str, str]) -> list[Diagnostic]:
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """Where a piece of prose stands: a whole file, or a text inside one that begins at a line."""
+    """Where a piece of prose stands: a whole file, or a text that begins at one of its lines."""
 
     path: str
     text: str
     line: int = 1
 
     def span(self, line: int, needle: str, seen: int = 0) -> Span:
-        """Return where the needle stands, first looked for on the line given, else after it: folded text has no lines."""
+        """Return where the needle stands: on the line given, else further on, since folded text has no lines."""
         lines = self.text.split("\n")
         start = self.line + line - 2
         for number in range(start, len(lines)):
@@ -136,7 +137,7 @@ def _check_call(
         yield Diagnostic(code, message, span, help=help_, record=record)
 
 
-def _problem(dataset: Dataset, binding: str, call: nodes.Call, name: str) -> tuple[codes.Code, str, str] | None:
+def _problem(dataset: Dataset, binding: str, call: nodes.Call, name: str) -> tuple[Code, str, str] | None:
     """Return what is wrong with a call: code, message and help."""
     if binding == "term":
         if name in dataset.terms:
@@ -150,21 +151,43 @@ def _problem(dataset: Dataset, binding: str, call: nodes.Call, name: str) -> tup
     if target is None:
         what = {"fact": "fact", "cite": "source"}.get(binding, "record")
         return codes.UNKNOWN_BINDING, f"there is no {what} `{name}`", _help(dataset, binding, reference)
+    arguments = {one.key: one.value.value for one in call.kwargs if isinstance(one.value, nodes.Const)}
+    if isinstance(target, Fact):
+        return _problem_with_observation(dataset, target, binding, arguments)
     if binding == "date" and target.dated is None:
         return codes.MISSING_DATE, f"`{name}` holds no date", "name a record that has one, or write the date out"
-    as_of = next((one.value for one in call.kwargs if one.key == "as_of"), None)
-    if isinstance(target, Fact) and isinstance(as_of, nodes.Const):
-        dates = [one.as_of.text for one in target.observations]
-        if as_of.value not in {*dates, *(one.anchor for one in target.observations)}:
-            return codes.UNKNOWN_BINDING, f"`{name}` has no value as of `{as_of.value}`", f"dates: {', '.join(dates)}"
+    return None
+
+
+def _problem_with_observation(
+    dataset: Dataset, fact: Fact, binding: str, arguments: Mapping[str, object]
+) -> tuple[Code, str, str] | None:
+    """Return what is wrong with what a call asks of a fact's observations."""
+    of, as_of, equivalent = (arguments.get(key) for key in ("of", "as_of", "equivalent"))
+    if of is not None and of not in OBSERVATION_DATES:
+        return (
+            codes.BAD_PROSE,
+            f"`{of}` is not a date of an observation",
+            f"write one of {', '.join(OBSERVATION_DATES)}",
+        )
+    named = (one for one in fact.observations if as_of in {one.as_of.text, one.anchor})
+    shown = value_of(dataset, fact) if as_of is None else next(named, None)
+    if shown is None:
+        dates = ", ".join(one.as_of.text for one in fact.observations)
+        return codes.UNKNOWN_BINDING, f"`{fact.slug}` has no value as of `{as_of}`", f"dates: {dates}"
+    if binding == "date" and of and getattr(shown, str(of)) is None:
+        return codes.MISSING_DATE, f"this value of `{fact.slug}` has no `{of}`", "name an observation that has one"
+    sources = [reference.source.slug for other in shown.equivalents for reference in other.sources]
+    if equivalent is not None and equivalent not in sources:
+        help_ = f"sources that report one: {', '.join(sources)}" if sources else "take the argument out"
+        return codes.UNKNOWN_BINDING, f"`{fact.slug}` has no equivalent reported by `{equivalent}`", help_
     return None
 
 
 def _reference(binding: str, name: str) -> RecordId:
     if binding in {"fact", "cite"}:
         return RecordId(FACTS if binding == "fact" else "sources", name)
-    kind, _, slug = name.partition("/")
-    return RecordId(kind, slug)
+    return record_id(name)
 
 
 def _help(dataset: Dataset, binding: str, reference: RecordId) -> str:

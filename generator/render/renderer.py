@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -38,6 +39,7 @@ class Renderer:
     """Renders the pages of one dataset with the templates of one folder."""
 
     def __init__(self, templates: Path, dataset: Dataset, relations: Relations, wording: Wording) -> None:
+        """Set up the two environments: one for templates, one for prose."""
         self.templates = templates
         self.dataset = dataset
         self.relations = relations
@@ -120,7 +122,9 @@ class Renderer:
                 trace = trace.tb_next
         span = Span(f"{self.templates.name}/{path}", line, 1, line, 1)
         label = f"while rendering {page.path}"
-        return Diagnostic(codes.BAD_TEMPLATE, str(problem) or type(problem).__name__, span, label=label)
+        reason = re.sub(r"'(?:[\w.]+\.)?(\w+)(?: object)?'", r"`\1`", str(problem) or type(problem).__name__)
+        message = f"the template fails: {reason[:1].lower()}{reason[1:].rstrip('.')}"
+        return Diagnostic(codes.BAD_TEMPLATE, message, span, label=label)
 
 
 @pass_context
