@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from generator.today import epoch_of
-from generator.tree import swap_in, write_tree
+from generator.tree import read_tree, swap_in, write_tree
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -45,22 +45,35 @@ def publish(root: Path, files: Mapping[str, bytes], engine: Engine, today: date)
     """Write the docs tree to `build/docs` and build `site/` from it.
 
     Raises:
-        EngineError: when the engine fails; `site/` is then as it was.
+        EngineError: when the engine fails; tree and site are then as they were.
     """
-    build = root / "build"
-    write_tree(files, build / "docs")
-    config = build / f"{engine.value}.yml"
-    config.write_text(derived_config(engine), encoding="utf-8")
-    new = build / NEW_SITE
+    docs, new = root / "build" / "docs", root / "build" / NEW_SITE
+    before = read_tree(docs)
+    write_tree(files, docs)
     shutil.rmtree(new, ignore_errors=True)
-    environment = {**os.environ, "NO_COLOR": "1", "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": str(epoch_of(today))}
-    command = [sys.executable, "-m", engine.value, "build", "--strict", "--config-file", str(config)]
-    done = subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, check=False)  # noqa: S603
-    if done.returncode or not new.is_dir():
+    try:
+        _run(root, engine, today)
+    except EngineError:
         shutil.rmtree(new, ignore_errors=True)
-        printed = COLOUR.sub("", f"{done.stdout}{done.stderr}").strip().splitlines()
-        raise EngineError("\n".join(printed[-MAX_LINES:]) or f"{engine.value} wrote no site")
+        write_tree(before, docs)
+        raise
     swap_in(new, root / "site")
+
+
+def _run(root: Path, engine: Engine, today: date) -> None:
+    config = root / "build" / f"{engine.value}.yml"
+    config.write_text(derived_config(engine), encoding="utf-8")
+    command = [sys.executable, "-m", engine.value, "build", "--strict", "--config-file", str(config)]
+    environment = {
+        **os.environ,
+        "NO_COLOR": "1",
+        "NO_MKDOCS_2_WARNING": "1",
+        "SOURCE_DATE_EPOCH": str(epoch_of(today)),
+    }
+    done = subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, check=False)  # noqa: S603
+    if done.returncode or not (root / "build" / NEW_SITE).is_dir():
+        printed = COLOUR.sub("", f"{done.stdout}{done.stderr}").strip().splitlines()
+        raise EngineError("\n".join(printed[-MAX_LINES:]))
 
 
 def derived_config(engine: Engine) -> str:

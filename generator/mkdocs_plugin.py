@@ -61,7 +61,7 @@ class FactbookPlugin(BasePlugin[FactbookConfig]):  # type: ignore[no-untyped-cal
             sys.stderr.write(render_text(rendered.report.diagnostics, rendered.report.texts))
             if not (self.is_serving and docs.is_dir()):
                 raise Abort("Factbook found errors; nothing was written")
-            log.error("Factbook: showing the last good site until the errors are mended")
+            log.info("Factbook: showing the last good site until the errors are mended")
             return config
         written = write_tree(rendered.files, docs)
         took = time.perf_counter() - start

@@ -34,6 +34,11 @@ def write_tree(files: Mapping[str, bytes], folder: Path) -> Written:
     return Written(tuple(changed), tuple(removed))
 
 
+def read_tree(folder: Path) -> dict[str, bytes]:
+    """Return every file of a folder."""
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
 def _holds(path: Path, content: bytes) -> bool:
     try:
         return path.stat().st_size == len(content) and path.read_bytes() == content
@@ -68,5 +73,10 @@ def swap_in(new: Path, current: Path) -> None:
     shutil.rmtree(old, ignore_errors=True)
     if current.exists():
         current.replace(old)
-    new.replace(current)
+    try:
+        new.replace(current)
+    except OSError:
+        if old.exists():
+            old.replace(current)
+        raise
     shutil.rmtree(old, ignore_errors=True)

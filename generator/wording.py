@@ -123,17 +123,18 @@ class Wording:
     def _number(self, number: Decimal, compact: str) -> str:
         """Return a number, shortened with a scale word only where that loses nothing."""
         locale = self.locale
-        if compact and abs(number) >= COMPACT_FROM and _survives_shortening(number):
+        if compact and abs(number) >= COMPACT_FROM:
             power = 3 * (number.adjusted() // 3)
             scale = self.words.short_scales.get(SCALE_NAMES.get(power, ""))
-            if compact == "short" and scale:
+            if compact == "short" and scale and _survives_shortening(number, power):
                 return f"{format_decimal(number.scaleb(-power).normalize(), locale=locale)}{scale}"
             format_type: Literal["long", "short"] = "short"
             if compact == "long" and "long" in locale.compact_decimal_formats:
                 format_type = "long"
-            return format_compact_decimal(
-                number, format_type=format_type, locale=locale, fraction_digits=COMPACT_DECIMALS
-            )
+            if _survives_shortening(number, _scale_power(locale, format_type, number)):
+                return format_compact_decimal(
+                    number, format_type=format_type, locale=locale, fraction_digits=COMPACT_DECIMALS
+                )
         return format_decimal(number, locale=locale, decimal_quantization=False)
 
     def _with_unit(self, number: str, unit: Unit, *, one: bool) -> str:
@@ -151,12 +152,20 @@ class Wording:
     def _per(self, unit: Unit) -> str:
         if unit.per in self.vocabulary.units.currencies:
             return f"{get_currency_symbol(unit.per, locale=self.locale)}1"
-        words = self.vocabulary.units.units[unit.per]
+        base, _ = self.vocabulary.split_prefix(unit.per)
+        words = self.vocabulary.units.units[base]
         name = words.one or words.name
-        return self.text(name) if name else unit.per
+        return f"{unit.per.removesuffix(base)}{self.text(name)}" if name else unit.per
 
 
-def _survives_shortening(number: Decimal) -> bool:
-    """Whether a number needs no more decimals than a shortened form keeps."""
-    scaled = number.scaleb(-3 * ((number.adjusted()) // 3))
+def _scale_power(locale: Locale, format_type: str, number: Decimal) -> int:
+    """Return the power of ten that a locale's scale word for a number stands for: Chinese counts in ten thousands."""
+    patterns = locale.compact_decimal_formats[format_type]["other"]
+    size = min(number.adjusted(), max(len(one) for one in patterns) - 1)
+    return size + 1 - str(patterns["1" + "0" * size].pattern).count("0")
+
+
+def _survives_shortening(number: Decimal, power: int) -> bool:
+    """Whether a number without that power of ten needs no more decimals than a shortened form keeps."""
+    scaled = number.scaleb(-power)
     return scaled == round(scaled, COMPACT_DECIMALS)

@@ -25,10 +25,9 @@ class Settled:
 def settle(dataset: Dataset, found: Sequence[Diagnostic]) -> Settled:
     """Part the diagnostics, and add what is wrong with the acknowledgements. Errors cannot be acknowledged."""
     codes_by_record = {str(record.id): {one.code for one in record.acknowledged} for record in dataset.records.values()}
-    acknowledged = tuple(
-        one for one in found if not one.is_error and one.code.id in codes_by_record.get(one.record, ())
-    )
-    still_open = [one for one in found if one not in acknowledged]
+    is_settled = [not one.is_error and one.code.id in codes_by_record.get(one.record, ()) for one in found]
+    acknowledged = tuple(one for one, settled in zip(found, is_settled, strict=True) if settled)
+    still_open = [one for one, settled in zip(found, is_settled, strict=True) if not settled]
     used = {(one.record, one.code.id) for one in acknowledged}
     return Settled((*still_open, *_misused(dataset, used)), acknowledged)
 

@@ -45,7 +45,8 @@ def _units(dataset: Dataset, fact: Fact) -> Iterator[Diagnostic]:
     first = fact.observations[0].value
     for position, observation in enumerate(fact.observations):
         unit = observation.value.unit
-        if observation.value.measure != first.measure and not {unit.base, first.unit.base} <= set(currencies):
+        is_money = unit.per == first.unit.per and {unit.base, first.unit.base} <= set(currencies)
+        if observation.value.measure != first.measure and not is_money:
             yield Diagnostic(
                 codes.UNIT_CHANGES,
                 f"`{unit}` is not `{first.unit}`, which the first observation counts",

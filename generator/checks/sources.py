@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from generator.dataset import Dataset
     from generator.documents import KeyPath
-    from generator.records import Record
+    from generator.records import Record, RecordId
 
 
 def check_sources(dataset: Dataset, _today: date) -> Iterator[Diagnostic]:
@@ -45,15 +45,14 @@ def check_sources(dataset: Dataset, _today: date) -> Iterator[Diagnostic]:
 
 
 def _is_circular(dataset: Dataset, source: Source) -> bool:
-    seen = {source.id}
-    current: Source | None = source
-    while current and current.copy_of:
-        if current.copy_of in seen:
-            return True
-        seen.add(current.copy_of)
-        found = dataset.find(current.copy_of)
-        current = found if isinstance(found, Source) else None
-    return False
+    """Whether the chain of copies that begins at a source comes back to it."""
+    seen: set[RecordId] = set()
+    onward = source.copy_of
+    while onward and onward not in seen:
+        seen.add(onward)
+        found = dataset.find(onward)
+        onward = found.copy_of if isinstance(found, Source) else None
+    return source.id in seen
 
 
 def _reference(dataset: Dataset, record: Record, path: KeyPath, reference: SourceReference) -> Iterator[Diagnostic]:

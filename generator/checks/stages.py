@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from generator.diagnostics import Diagnostic, codes
 from generator.diagnostics.suggestions import did_you_mean
-from generator.records import Event, Fact, Initiative, Policy
+from generator.records import Fact
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,8 +23,8 @@ def check_stages(dataset: Dataset, _today: date) -> Iterator[Diagnostic]:
         for position, observation in enumerate(fact.observations):
             yield from _check(dataset, fact, fact.measure, observation.stage, ("observations", position, "stage"))
     for record in dataset.records.values():
-        if isinstance(record, Policy | Initiative | Event):
-            yield from _check(dataset, record, record.stages, record.stage, ("stage",))
+        if record.stages:
+            yield from _check(dataset, record, record.stages, record.standing, ("stage",))
 
 
 def _check(dataset: Dataset, record: Record, measure: str, stage: str, path: KeyPath) -> Iterator[Diagnostic]:

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Diagnostic, Note, codes
-from generator.records import Event, Fact, Initiative, Policy
+from generator.records import Fact
 from generator.records.dates import FuzzyDate
 
 if TYPE_CHECKING:
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from generator.dataset import Dataset
-    from generator.documents import KeyPath
     from generator.records import Record
 
 MAY_LIE_AHEAD = frozenset({"due", "check_by"})
@@ -41,9 +40,10 @@ def check_time(dataset: Dataset, today: date) -> Iterator[Diagnostic]:
 
 
 def _future(dataset: Dataset, record: Record, today: date) -> Iterator[Diagnostic]:
-    ahead = _lies_ahead(dataset, record)
+    stage = dataset.vocabulary.stages.vocabularies.get(record.stages, {}).get(record.standing)
+    ahead = record.dated_by if stage and stage.forward else ""
     for path, value in dataset.values_in(record, FuzzyDate):
-        if value.start > today and path[-1] not in MAY_LIE_AHEAD and path not in ahead:
+        if value.start > today and path[-1] not in MAY_LIE_AHEAD and path != (ahead,):
             yield Diagnostic(
                 codes.FUTURE_DATE,
                 f"`{value.text}` is in the future",
@@ -52,12 +52,3 @@ def _future(dataset: Dataset, record: Record, today: date) -> Iterator[Diagnosti
                 help=STAGE_HELP if path in (("date",), ("start",)) and hasattr(record, "stage") else DATE_HELP,
                 record=str(record.id),
             )
-
-
-def _lies_ahead(dataset: Dataset, record: Record) -> set[KeyPath]:
-    """Return the paths of dates that the record's stage places in the future."""
-    if not isinstance(record, Event | Policy | Initiative):
-        return set()
-    stage = dataset.vocabulary.stages.vocabularies.get(record.stages, {}).get(record.stage)
-    field = "start" if isinstance(record, Initiative) else "date"
-    return {(field,)} if stage and stage.forward else set()

@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
 MAX_FRAME_WIDTH = 160
-UNPRINTABLE = frozenset({"Cc", "Cf", "Cs"})
-"""The categories of control, format and surrogate characters."""
+UNPRINTABLE = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
+"""The categories of control, format and surrogate characters and of what ends lines and paragraphs."""
 WITHOUT_WIDTH = frozenset({"Mn", "Me"})
 """The categories of marks that stand on the character before them."""
 

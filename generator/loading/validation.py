@@ -35,7 +35,7 @@ EXPECTED: dict[str, str] = {
 FORMS: dict[str, str] = {
     "text": "put it in quotes",
     "a list": "write `[one, two]`, or one item to a line after `- `",
-    "a mapping of fields": "write `field: value` lines below it",
+    "a mapping of fields": "write its `field: value` lines",
 }
 
 
@@ -91,12 +91,13 @@ def _translate(document: Document, model: type[BaseModel], detail: ErrorDetails)
     if kind in {"enum", "literal_error"}:
         return _not_allowed(document, path, detail)
     expected = next((words for name, words in EXPECTED.items() if kind.startswith(name)), "")
-    if expected and kind.endswith(("_type", "_parsing", "_from_datetime_parsing")):
+    if expected and kind.endswith(("_type", "_parsing", "_inexact", "_from_float")):
         help_ = FORMS.get(expected, "")
         if detail["input"] is None or (expected == "text" and isinstance(detail["input"], dict | list)):
-            help_ = "write it, or leave the field out" if detail["input"] is None else "write one text"
-        return Diagnostic(codes.WRONG_TYPE, f"{_field(path)}expected {expected}", span, help=help_)
-    return Diagnostic(codes.BAD_VALUE, f"{_field(path)}{detail['msg'][:1].lower()}{detail['msg'][1:]}", span)
+            help_ = "write its value" if detail["input"] is None else "write one text"
+        code = codes.BAD_DATE if kind.startswith("date") else codes.WRONG_TYPE
+        return Diagnostic(code, f"{_field(path)}expected {expected}", span, help=help_)
+    return Diagnostic(codes.BAD_VALUE, f"{_field(path)}{detail['msg'].removeprefix('Input ')}", span)
 
 
 def _empty_list(document: Document, path: KeyPath) -> Diagnostic:
@@ -108,16 +109,13 @@ def _empty_list(document: Document, path: KeyPath) -> Diagnostic:
 
 
 def _not_allowed(document: Document, path: KeyPath, detail: ErrorDetails) -> Diagnostic:
-    written = str(detail["input"])
+    written = detail["input"] if isinstance(detail["input"], str) else ""
     allowed = [word.strip("' ") for word in detail["ctx"]["expected"].replace(" or ", ", ").split(",")]
     near = did_you_mean(written, allowed)
     listed = ", ".join(f"`{word}`" for word in allowed)
-    return Diagnostic(
-        codes.BAD_VALUE,
-        f"{_field(path)}`{written}` is not one of the allowed words",
-        document.span_of(path),
-        help=f"{near} allowed: {listed}".strip(),
-    )
+    message = f"`{written}` is not one of the allowed words" if written else "expected one of the allowed words"
+    help_ = f"{near} allowed: {listed}".strip()
+    return Diagnostic(codes.BAD_VALUE, _field(path) + message, document.span_of(path), help=help_)
 
 
 def _unknown_field(document: Document, path: KeyPath, model: type[BaseModel]) -> Diagnostic:

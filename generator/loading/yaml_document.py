@@ -49,7 +49,7 @@ class _Reader:
     def __init__(self, path: str, text: str) -> None:
         self.path = path
         self.text = text
-        self.lines = text.rstrip().split("\n")
+        self.lines = text.rstrip(" \n").split("\n")
         self.spans: dict[KeyPath, Span] = {}
         self.key_spans: dict[KeyPath, Span] = {}
         self.found: list[Diagnostic] = []
@@ -193,11 +193,9 @@ class _Reader:
         if line > len(self.lines):  # the text ends too early: that shows on its last line
             line, column = len(self.lines), len(self.lines[-1]) + 1
         span = Span(self.path, line, column, line, column + 1)
-        before = self.lines[line - 1][:column]
-        if "\t" in before or "'\\t'" in reason:
-            place = before.find("\t") + 1 or column
-            tab = Span(self.path, line, place, line, place + 1)
-            return Diagnostic(codes.TAB_CHARACTER, "YAML does not allow a tab here", tab, help="indent with two spaces")
+        if "tab character" in reason or self.lines[line - 1][column - 1 : column] == "\t":
+            help_ = "indent with two spaces"
+            return Diagnostic(codes.TAB_CHARACTER, "YAML does not allow a tab here", span, help=help_)
         help_ = "put text that holds `: `, ` #` or that begins with a special character in quotes"
         return Diagnostic(codes.INVALID_YAML, f"not well-formed YAML: {reason}", span, help=help_)
 

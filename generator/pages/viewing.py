@@ -21,7 +21,7 @@ from generator.pages.views import (
     Row,
     path_of,
 )
-from generator.records import BY_KIND, Claim, Event, Fact, Initiative, Named, Policy, Record, Source, SourceReference
+from generator.records import BY_KIND, Claim, Event, Fact, Named, Record, Source, SourceReference
 
 if TYPE_CHECKING:
     from generator.confidence import Confidence
@@ -114,7 +114,7 @@ class Viewer:
         wording = self.wording
         return ObservationView(
             observation=observation,
-            anchor=observation.anchor,
+            anchor=fact.anchor_of(observation),
             value=wording.quantity(observation.value),
             short=wording.short_quantity(observation.value),
             digits=wording.digits(observation.value),
@@ -139,9 +139,8 @@ class Viewer:
         return tuple(self.observation(record, one, confidence) for one, confidence in pairs)[::-1]
 
     def _stage(self, record: Record) -> Stage | None:
-        if not isinstance(record, Policy | Initiative | Event):
-            return None
-        return self.dataset.vocabulary.stages.vocabularies[record.stages][record.stage]
+        stages = self.dataset.vocabulary.stages.vocabularies
+        return stages[record.stages][record.standing] if record.stages else None
 
     def _names(self, record: Record) -> tuple[Name, ...]:
         if not isinstance(record, Named):

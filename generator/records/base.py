@@ -51,7 +51,9 @@ class Record(BaseModel):
     about: ClassVar[str]
     """What the kind holds, in a sentence."""
     stages: ClassVar[str] = ""
-    """For a kind whose records stand at a stage: the name of the vocabulary."""
+    """For a kind whose records have a field `stage`: the name of its vocabulary."""
+    dated_by: ClassVar[str] = ""
+    """The field with the date that a record as a whole holds, for bindings, lists and the timeline."""
     has_pages: ClassVar[bool] = True
     """Whether each record has a page of its own; if not, it stands on the page of its kind."""
 
@@ -89,8 +91,13 @@ class Record(BaseModel):
 
     @property
     def dated(self) -> FuzzyDate | None:
-        """The date that the record as a whole holds, for bindings and the timeline."""
-        return None
+        """The date that the record as a whole holds, if any."""
+        return getattr(self, self.dated_by) if self.dated_by else None
+
+    @property
+    def standing(self) -> str:
+        """The stage at which the record as a whole stands, if its kind has any."""
+        return getattr(self, "stage") if self.stages else ""  # noqa: B009 - the kinds that have the field say so
 
 
 class Titled(Record):

@@ -38,6 +38,7 @@ class Claim(Titled):
     kind = "claims"
     plural = "Claims checked"
     singular = "claim"
+    dated_by = "date"
     about = "What an article says, paraphrased, with our verdict and the records that decide it."
 
     statement: Markdown = Field(description="What is claimed, in our own words")
@@ -51,8 +52,3 @@ class Claim(Titled):
     reason: Markdown = Field(description="What is right, what is wrong, and why")
     bears: tuple[AnyReference, ...] = Field(default=(), description="The records that decide it")
     sources: tuple[SourceReference, ...] = Field(default=(), description="Sources beside those of these records")
-
-    @property
-    def dated(self) -> FuzzyDate | None:
-        """The date claimed."""
-        return self.date

@@ -16,6 +16,7 @@ class Correction(Titled):
     kind = "corrections"
     plural = "Corrections"
     singular = "correction"
+    dated_by = "date"
     about = "What this site got wrong, and when it was put right."
     has_pages = False
 
@@ -25,8 +26,3 @@ class Correction(Titled):
     now: Markdown = Field(description="What stands there since")
     reason: Markdown = Field(description="How it came about")
     noticed_by: Text | None = Field(default=None, description="Who noticed, if they wish to be named")
-
-    @property
-    def dated(self) -> FuzzyDate:
-        """When it was put right."""
-        return self.date

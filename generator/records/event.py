@@ -20,6 +20,7 @@ class Event(Titled):
     plural = "Timeline"
     singular = "event"
     stages = "event"
+    dated_by = "date"
     about = "What happened when, and what is planned or proposed for which date."
     has_pages = False
 
@@ -36,8 +37,3 @@ class Event(Titled):
     initiative: InitiativeReference | None = Field(default=None, description="The initiative it belongs to")
     policy: PolicyReference | None = Field(default=None, description="The policy it belongs to")
     sources: tuple[SourceReference, ...] = Field(min_length=1, description="Where this is said")
-
-    @property
-    def dated(self) -> FuzzyDate:
-        """When it happened or is to happen."""
-        return self.date

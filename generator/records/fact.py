@@ -78,8 +78,8 @@ class Observation(Part):
         return self.as_of.end, (self.period.last if self.period else self.as_of).end
 
     @property
-    def anchor(self) -> str:
-        """The name of its row on the page, from what tells observations apart."""
+    def moment(self) -> str:
+        """What tells observations apart: the date of the statement, the period and the stage."""
         parts = [self.as_of.text, self.period.text.replace("/", "-") if self.period else "", self.stage]
         return "-".join(part for part in parts if part).lower()
 
@@ -99,3 +99,9 @@ class Fact(Titled):
     )
     computed_from: Computation | None = Field(default=None, description="How it follows from other facts")
     observations: tuple[Observation, ...] = Field(min_length=1, description="Its values, oldest first")
+
+    def anchor_of(self, observation: Observation) -> str:
+        """Return the name of an observation's row on the page; of two with one moment the later is numbered."""
+        same = [one for one in self.observations if one.moment == observation.moment]
+        place = same.index(observation)
+        return observation.moment if place == 0 else f"{observation.moment}-{place + 1}"

@@ -17,6 +17,7 @@ class Initiative(Named):
     plural = "Initiatives"
     singular = "initiative"
     stages = "initiative"
+    dated_by = "start"
     about = "Schemes, projects, programmes and facilities."
 
     organisations: tuple[OrganisationReference, ...] = Field(default=(), description="Who runs it")
@@ -25,8 +26,3 @@ class Initiative(Named):
     stage: str = Field(description="Where it stands, from the vocabulary `initiative`", examples=["operating"])
     summary: Markdown = Field(description="What it is, in a few sentences")
     sources: tuple[SourceReference, ...] = Field(min_length=1, description="Where this is said")
-
-    @property
-    def dated(self) -> FuzzyDate | None:
-        """When it began or is to begin."""
-        return self.start

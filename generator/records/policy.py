@@ -26,6 +26,7 @@ class Policy(Named):
     plural = "Policies and regimes"
     singular = "policy"
     stages = "policy"
+    dated_by = "date"
     about = "Statements, roadmaps, licensing regimes, consultations, circulars and laws."
 
     type: Literal[
@@ -37,8 +38,3 @@ class Policy(Named):
     summary: Markdown = Field(description="What it does, in a few sentences")
     pillars: tuple[Pillar, ...] = Field(default=(), description="Its named parts, in order")
     sources: tuple[SourceReference, ...] = Field(min_length=1, description="Where this is said")
-
-    @property
-    def dated(self) -> FuzzyDate:
-        """When it was issued or took effect."""
-        return self.date

@@ -59,6 +59,7 @@ class Source(Titled):
     kind = "sources"
     plural = "Sources"
     singular = "source"
+    dated_by = "date"
     about = "Every page, document and file that something on this site rests on."
 
     publisher: str = Field(description="Who published it", examples=["Hong Kong Monetary Authority"])
@@ -75,8 +76,3 @@ class Source(Titled):
     seen: Seen = Field(description="Whether its text was read, or only its address is known", examples=["text"])
     copy_of: SourceId | None = Field(default=None, description="The source whose text it copies")
     republishes: Republication | None = Field(default=None, description="The official text that it carries whole")
-
-    @property
-    def dated(self) -> FuzzyDate | None:
-        """When it was published."""
-        return self.date

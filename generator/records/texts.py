@@ -61,7 +61,7 @@ class Text:
         else:
             raise PydanticCustomError("wrong_type", "expected text", {"help": HELP})
         for language, text in pairs:
-            if language and not LANGUAGE.fullmatch(str(language)):
+            if isinstance(value, dict) and not LANGUAGE.fullmatch(str(language)):
                 raise PydanticCustomError(
                     "bad_value", "`{language}` is not a language", {"language": str(language), "help": HELP}
                 )

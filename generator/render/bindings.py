@@ -56,7 +56,7 @@ class Bindings:
         marks = [self.wording.text(stage.name)] if stage.forward else []
         marks += [self.wording.words.confidence[Level.IN_DOUBT].lower()] if doubtful else []
         suffix = f" ({escape_markdown(', '.join(marks))})" if marks else ""
-        anchor = f"#{observation.anchor}" if as_of else ""
+        anchor = f"#{fact.anchor_of(observation)}" if as_of else ""
         cited, quantity = best_reference(self.dataset, fact, observation).source, observation.value
         if equivalent:
             cited, quantity = RecordId("sources", equivalent), equivalent_of(observation, equivalent).value
@@ -141,7 +141,7 @@ def record_id(name: str) -> RecordId:
 
 def observation_of(fact: Fact, as_of: str) -> Observation:
     """Return the observation that a date, or the anchor of its row, tells from the others."""
-    found = next((one for one in fact.observations if as_of in {one.as_of.text, one.anchor}), None)
+    found = next((one for one in fact.observations if as_of in {one.as_of.text, fact.anchor_of(one)}), None)
     if found is None:
         raise BindingError(as_of)
     return found

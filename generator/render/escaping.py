@@ -8,13 +8,12 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
-ALWAYS = re.compile(r"[&<>\\`*_\[\]{}#|~^]")
+ALWAYS = re.compile(r"[&<>\\`*_\[\]{#|~]")
 """Characters that mean something to Markdown, or to one of the site's extensions, wherever they stand."""
-LINE_START = re.compile(r"\d+[.)]|[-+:=!?/;\"'#>]")
-"""What means something at the start of a line: lists, definitions, underlines of headings."""
-LINE_END = re.compile(r"[!:]$")
-"""What would change a link or list that a template puts right behind."""
-
+LINE_START = re.compile(r"\d+[.)]|[-+:=!?/]")
+"""What means something at the start of a line: lists, definitions, underlines of headings, admonitions and details."""
+LINE_END = re.compile(r"!$")
+"""What would make an image of a link that a template puts right behind."""
 LIKE_ENTITY = re.compile(r"&(?=#?\w+;)")
 """An ampersand of an address that a browser would read as the start of a character's name."""
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
+from inspect import signature
 from typing import TYPE_CHECKING
 
 from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, nodes
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 
 
 OBSERVATION_DATES = ("as_of", "due", "period")
+HOW_TO_BIND = 'write {{ fact("slug") }}; wrap a literal `{{` in {% raw %} and {% endraw %}'
 
 
 def prose_environment() -> ImmutableSandboxedEnvironment:
@@ -67,77 +70,104 @@ def check_prose(dataset: Dataset, prose: Mapping[str, str]) -> list[Diagnostic]:
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """Where a piece of prose stands: a whole file, or a text that begins at one of its lines."""
+    """Where a piece of prose stands: a whole file, or a text inside one that begins at a line."""
 
     path: str
     text: str
-    line: int = 1
+    begins: int = 0
+    """For a text inside a file: its first line. Folded text keeps no lines, so it is searched from there."""
 
-    def span(self, line: int, needle: str, seen: int = 0) -> Span:
-        """Return where the needle stands: on the line given, else further on, since folded text has no lines."""
+    def line_of(self, line: int) -> int:
+        """Return the line of the file at which to look for what stands on a line of the prose."""
+        return self.begins or line
+
+    def span(self, line: int, pattern: str, seen: int = 0) -> Span:
+        """Return where a pattern matches, counted from a line of the prose, its first so many matches passed over."""
         lines = self.text.split("\n")
-        start = self.line + line - 2
+        start = self.line_of(line) - 1
         for number in range(start, len(lines)):
-            columns = [one.start() for one in re.finditer(re.escape(needle), lines[number])]
-            if len(columns) > seen:
-                column = columns[seen] + 1
-                return Span(self.path, number + 1, column, number + 1, column + len(needle))
-            seen -= len(columns)
+            matches = list(re.finditer(pattern, lines[number]))
+            if len(matches) > seen:
+                first, last = matches[seen].span()
+                return Span(self.path, number + 1, first + 1, number + 1, last + 1)
+            seen -= len(matches)
         return Span(self.path, start + 1, 1, start + 1, len(lines[start]) + 1)
 
 
 def _check(
     environment: ImmutableSandboxedEnvironment, dataset: Dataset, place: _Place, text: str, record: str = ""
 ) -> Iterator[Diagnostic]:
+    """Report what is not a call of a binding with texts in quotes, and each such call that cannot be answered."""
     if not has_bindings(text):
         return
     try:
         tree = environment.parse(text)
     except TemplateSyntaxError as problem:
         reason = (problem.message or "it cannot be read").rstrip(".")
-        help_ = 'write {{ fact("slug") }}; wrap a literal `{{` in {% raw %} and {% endraw %}'
         message = f"this binding cannot be read: {reason[:1].lower()}{reason[1:]}"
-        yield Diagnostic(codes.BAD_PROSE, message, place.span(problem.lineno, "{"), help=help_, record=record)
+        yield Diagnostic(codes.BAD_PROSE, message, place.span(problem.lineno, r"\{"), help=HOW_TO_BIND, record=record)
         return
-    seen: dict[tuple[int, str], int] = {}
-    for node in tree.find_all(nodes.Name):
-        if node.ctx == "load" and node.name not in BINDINGS and not _is_local(tree, node.name):
-            help_ = did_you_mean(node.name, BINDINGS) or f"bindings: {', '.join(BINDINGS)}"
-            yield Diagnostic(
-                codes.BAD_PROSE,
-                f"`{node.name}` is not a binding",
-                place.span(node.lineno, node.name),
-                help=help_,
-                record=record,
-            )
-    for call in tree.find_all(nodes.Call):
-        if isinstance(call.node, nodes.Name) and call.node.name in BINDINGS:
-            yield from _check_call(dataset, place, call, call.node.name, seen, record)
+    seen: Counter[tuple[int, str]] = Counter()
+    for node in _pieces(tree):
+        if isinstance(node, nodes.Call) and isinstance(node.node, nodes.Name) and node.node.name in BINDINGS:
+            yield from _check_call(dataset, place, node, node.node.name, seen, record)
+        else:
+            yield _refuse(place, node, record)
 
 
-def _is_local(tree: nodes.Template, name: str) -> bool:
-    return any(node.name == name and node.ctx == "store" for node in tree.find_all(nodes.Name))
+def _pieces(tree: nodes.Template) -> Iterator[nodes.Node]:
+    """Yield everything of a piece of prose that is not plain text."""
+    for statement in tree.body:
+        parts = statement.nodes if isinstance(statement, nodes.Output) else [statement]
+        yield from (part for part in parts if not isinstance(part, nodes.TemplateData))
+
+
+def _refuse(place: _Place, node: nodes.Node, record: str) -> Diagnostic:
+    """Return the report of what is not a binding: a filter, a loop, an attribute, a name that nobody knows."""
+    named = node.node if isinstance(node, nodes.Call) else node
+    if isinstance(named, nodes.Name) and named.name not in BINDINGS:
+        message, pattern = f"`{named.name}` is not a binding", rf"\b{re.escape(named.name)}\b"
+        help_ = did_you_mean(named.name, BINDINGS) or f"bindings: {', '.join(BINDINGS)}"
+    else:
+        message, pattern, help_ = "only bindings may stand here", r"\{[{%]", HOW_TO_BIND
+    return Diagnostic(codes.BAD_PROSE, message, place.span(node.lineno, pattern), help=help_, record=record)
 
 
 def _check_call(
-    dataset: Dataset, place: _Place, call: nodes.Call, binding: str, seen: dict[tuple[int, str], int], record: str
+    dataset: Dataset, place: _Place, call: nodes.Call, binding: str, seen: Counter[tuple[int, str]], record: str
 ) -> Iterator[Diagnostic]:
-    first = call.args[0] if call.args else None
-    if not isinstance(first, nodes.Const) or not isinstance(first.value, str):
-        message = f"`{binding}` needs the name of a record, in quotes"
-        span = place.span(call.lineno, binding)
-        yield Diagnostic(codes.BAD_PROSE, message, span, help=f'write {{{{ {binding}("slug") }}}}', record=record)
+    arguments = _arguments(call, binding)
+    if isinstance(arguments, str):
+        span = place.span(call.lineno, rf"\b{binding}\b")
+        help_ = f'write {{{{ {binding}("slug") }}}}'
+        yield Diagnostic(codes.BAD_PROSE, arguments, span, help=help_, record=record)
         return
-    needle = first.value
-    nth = seen.get((call.lineno, needle), 0)
-    seen[call.lineno, needle] = nth + 1
-    span = place.span(call.lineno, needle, nth)
-    if problem := _problem(dataset, binding, call, needle):
+    name = next(iter(arguments.values()))
+    here = (place.line_of(call.lineno), name)
+    span = place.span(call.lineno, rf"""(?<=["']){re.escape(name)}(?=\\?["'])""", seen[here])
+    seen[here] += 1
+    if problem := _problem(dataset, binding, name, arguments):
         code, message, help_ = problem
         yield Diagnostic(code, message, span, help=help_, record=record)
 
 
-def _problem(dataset: Dataset, binding: str, call: nodes.Call, name: str) -> tuple[Code, str, str] | None:
+def _arguments(call: nodes.Call, binding: str) -> dict[str, str] | str:
+    """Return the arguments of a call by name, the first one first, or what is wrong with them."""
+    known = list(signature(getattr(Bindings, binding)).parameters)[1:]
+    given = [*zip(known, call.args, strict=False), *((one.key, one.value) for one in call.kwargs)]
+    arguments = {
+        key: value.value for key, value in given if isinstance(value, nodes.Const) and isinstance(value.value, str)
+    }
+    if not call.args or known[0] not in arguments:
+        return f"`{binding}` needs the name of a record, in quotes"
+    if len(arguments) < len(call.args) + len(call.kwargs) or call.dyn_args or call.dyn_kwargs:
+        return f"`{binding}` takes texts in quotes, each once, and nothing else"
+    if strange := next((key for key in arguments if key not in known), ""):
+        return f"`{binding}` knows no `{strange}`, only {', '.join(f'`{one}`' for one in known)}"
+    return arguments
+
+
+def _problem(dataset: Dataset, binding: str, name: str, arguments: Mapping[str, str]) -> tuple[Code, str, str] | None:
     """Return what is wrong with a call: code, message and help."""
     if binding == "term":
         if name in dataset.terms:
@@ -151,7 +181,6 @@ def _problem(dataset: Dataset, binding: str, call: nodes.Call, name: str) -> tup
     if target is None:
         what = {"fact": "fact", "cite": "source"}.get(binding, "record")
         return codes.UNKNOWN_BINDING, f"there is no {what} `{name}`", _help(dataset, binding, reference)
-    arguments = {one.key: one.value.value for one in call.kwargs if isinstance(one.value, nodes.Const)}
     if isinstance(target, Fact):
         return _problem_with_observation(dataset, target, binding, arguments)
     if binding == "date" and target.dated is None:
@@ -160,7 +189,7 @@ def _problem(dataset: Dataset, binding: str, call: nodes.Call, name: str) -> tup
 
 
 def _problem_with_observation(
-    dataset: Dataset, fact: Fact, binding: str, arguments: Mapping[str, object]
+    dataset: Dataset, fact: Fact, binding: str, arguments: Mapping[str, str]
 ) -> tuple[Code, str, str] | None:
     """Return what is wrong with what a call asks of a fact's observations."""
     of, as_of, equivalent = (arguments.get(key) for key in ("of", "as_of", "equivalent"))
@@ -170,12 +199,12 @@ def _problem_with_observation(
             f"`{of}` is not a date of an observation",
             f"write one of {', '.join(OBSERVATION_DATES)}",
         )
-    named = (one for one in fact.observations if as_of in {one.as_of.text, one.anchor})
+    named = (one for one in fact.observations if as_of in {one.as_of.text, fact.anchor_of(one)})
     shown = value_of(dataset, fact) if as_of is None else next(named, None)
     if shown is None:
         dates = ", ".join(one.as_of.text for one in fact.observations)
         return codes.UNKNOWN_BINDING, f"`{fact.slug}` has no value as of `{as_of}`", f"dates: {dates}"
-    if binding == "date" and of and getattr(shown, str(of)) is None:
+    if binding == "date" and of and getattr(shown, of) is None:
         return codes.MISSING_DATE, f"this value of `{fact.slug}` has no `{of}`", "name an observation that has one"
     sources = [reference.source.slug for other in shown.equivalents for reference in other.sources]
     if equivalent is not None and equivalent not in sources:

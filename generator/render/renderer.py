@@ -5,9 +5,18 @@ from __future__ import annotations
 import posixpath
 import re
 from dataclasses import dataclass
+from traceback import extract_tb
 from typing import TYPE_CHECKING, Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError, pass_context
+from jinja2 import (
+    Environment,
+    FileSystemLoader,
+    StrictUndefined,
+    TemplateError,
+    TemplateNotFound,
+    TemplateSyntaxError,
+    pass_context,
+)
 from markupsafe import Markup
 
 from generator.diagnostics import Diagnostic, Span, codes
@@ -53,7 +62,7 @@ class Renderer:
         try:
             template = self.environment.get_template(f"pages/{page.template}.md.j2")
             body = template.render(view=page.view, page=page, bindings=bindings)
-        except (TemplateError, BindingError) as problem:
+        except Exception as problem:  # noqa: BLE001 - whatever fails below a line of a template is told at that line
             return self._diagnose(problem, page)
         return RenderedPage(page.path, f"{body.rstrip()}\n{bindings.footnotes()}")
 
@@ -85,7 +94,6 @@ class Renderer:
             "address": escape_address,
             "attribute": escape_attribute,
             "yaml": as_yaml,
-            "anchor": _anchor,
         }
         environment.globals["words"] = self.wording.words
         environment.globals["edition"] = self.wording.vocabulary.edition
@@ -103,28 +111,24 @@ class Renderer:
             return escape_markdown(self.wording.text(value))
         if isinstance(value, Markup):
             return value
+        if isinstance(value, int | float) and not isinstance(value, bool):
+            return Markup(str(value))  # noqa: S704 - a number has no character that means anything
         return escape_markdown(str(value))
 
     def _diagnose(self, problem: Exception, page: Page) -> Diagnostic:
         """Return where in the templates a failure arose: the innermost template line of its traceback."""
-        path, line = f"pages/{page.template}.md.j2", 1
-        if isinstance(problem, TemplateSyntaxError):
+        path, line, reason = f"pages/{page.template}.md.j2", 1, str(problem) or type(problem).__name__
+        frames = [one for one in extract_tb(problem.__traceback__) if one.filename.endswith(".j2")]
+        if isinstance(problem, TemplateNotFound):
+            reason = f"there is no template `{problem.name}`"
+        elif isinstance(problem, TemplateSyntaxError):
             path, line = problem.name or path, problem.lineno
-        else:
-            trace = problem.__traceback__
-            while trace:
-                name = trace.tb_frame.f_globals.get("__name__")
-                if trace.tb_frame.f_globals.get("__jinja_template__") or name == "__jinja_template__":
-                    line = trace.tb_lineno
-                file = trace.tb_frame.f_code.co_filename
-                if file.endswith(".j2"):
-                    path, line = posixpath.relpath(file, self.templates), trace.tb_lineno
-                trace = trace.tb_next
-        span = Span(f"{self.templates.name}/{path}", line, 1, line, 1)
-        label = f"while rendering {page.path}"
-        reason = re.sub(r"'(?:[\w.]+\.)?(\w+)(?: object)?'", r"`\1`", str(problem) or type(problem).__name__)
+        elif frames:
+            path, line = posixpath.relpath(frames[-1].filename, self.templates), frames[-1].lineno or 1
+        reason = re.sub(r"'(?:[\w.]+\.)?(\w+)(?: object)?'", r"`\1`", reason)
         message = f"the template fails: {reason[:1].lower()}{reason[1:].rstrip('.')}"
-        return Diagnostic(codes.BAD_TEMPLATE, message, span, label=label)
+        span = Span(f"{self.templates.name}/{path}", line, 1, line, 1)
+        return Diagnostic(codes.BAD_TEMPLATE, message, span, label=f"while rendering {page.path}")
 
 
 @pass_context
@@ -132,8 +136,3 @@ def _link(context: Context, link: Link, text: str = "") -> Markup:
     """Return a Markdown link from the current page to another."""
     href = context["bindings"].href(link.path)
     return Markup(f"[{escape_markdown(text or link.title)}]({href})")  # noqa: S704 - both parts are escaped
-
-
-def _anchor(name: str) -> Markup:
-    """Return an empty element that an address can point at."""
-    return Markup(f'<span id="{escape_attribute(name)}"></span>')  # noqa: S704

@@ -1,0 +1,32 @@
+"""Copies of the real project, and programs run in them."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+PARTS = ("data", "content", "site_templates", "mkdocs.yml")
+TODAY = "2026-11-22"
+
+
+def copy_project(folder, origin=ROOT):
+    """Copy what a site is made of, without history, environment and what was built."""
+    folder.mkdir(parents=True)
+    for part in PARTS:
+        source = origin / part
+        if source.is_dir():
+            shutil.copytree(source, folder / part)
+        else:
+            shutil.copy2(source, folder / part)
+    return folder
+
+
+def run(folder, *arguments, **environment):
+    """Run a program of the environment in a folder and return what it did."""
+    command = [sys.executable, "-m", *arguments]
+    inherited = {name: value for name, value in os.environ.items() if name != "GITHUB_REPOSITORY"}
+    return subprocess.run(  # noqa: S603
+        command, cwd=folder, env={**inherited, **environment}, capture_output=True, text=True, check=False
+    )

@@ -1,0 +1,72 @@
+"""The real project built once into a folder of its own, served over HTTP, and a real browser to read it with."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import os
+import shutil
+import threading
+from pathlib import Path
+
+import pytest
+from building import TODAY, copy_project, run
+from playwright.sync_api import sync_playwright
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory):
+    """The project, built by `factbook build`."""
+    folder = copy_project(tmp_path_factory.mktemp("built") / "project")
+    done = run(folder, "generator", "build", "--today", TODAY)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return folder
+
+
+class _QuietHandler(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *_):
+        pass
+
+
+@pytest.fixture(scope="session")
+def address(built):
+    """Where the built site is served."""
+    handler = functools.partial(_QuietHandler, directory=str(built / "site"))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+        thread.join()
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """A Chromium; where there is none the tests are skipped, and fail where CI promises one."""
+    with sync_playwright() as playwright:
+        own = playwright.chromium.executable_path
+        path = next((found for name in BROWSERS if (found := shutil.which(name))), own)
+        if not Path(path).exists():
+            reason = "no Chromium on this machine and none could be fetched"
+            (pytest.fail if os.environ.get("CI") else pytest.skip)(reason)
+        chromium = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def page(browser, address):
+    """A fresh page that fails the test on a console error or a request to another host."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    wrong = []
+    page.on("console", lambda message: wrong.append(message.text) if message.type in {"error", "warning"} else None)
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.on(
+        "request", lambda request: None if request.url.startswith((address, "data:")) else wrong.append(request.url)
+    )
+    yield page
+    context.close()
+    assert wrong == []

@@ -1,0 +1,122 @@
+"""The commands that make the site, on the real data."""
+
+import hashlib
+import shutil
+import subprocess
+import sys
+
+import pytest
+from building import TODAY, copy_project, run
+
+
+def fingerprints(folder):
+    return {
+        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+@pytest.fixture
+def project(tmp_path, built):
+    """The same project, not built yet."""
+    return copy_project(tmp_path / "project", built)
+
+
+@pytest.fixture
+def rebuilt(tmp_path, built):
+    """The same project, built."""
+    return shutil.copytree(built, tmp_path / "project")
+
+
+def test_a_build_writes_a_site_and_says_nothing_of_ours_on_standard_error(built):
+    assert (built / "site/index.html").is_file()
+    assert (built / "site/search/search_index.json").is_file()
+    done = run(built, "generator", "build", "--today", TODAY)
+    assert done.stderr == ""
+
+
+def test_building_again_in_another_time_zone_changes_no_byte_and_no_time(built):
+    before = fingerprints(built / "site")
+    times = {path: path.stat().st_mtime_ns for path in (built / "site").rglob("*") if path.is_file()}
+    done = run(built, "generator", "build", "--today", TODAY, TZ="Pacific/Kiritimati")
+    assert done.returncode == 0
+    assert fingerprints(built / "site") == before
+    assert {path: path.stat().st_mtime_ns for path in times} == times
+
+
+def test_a_fresh_build_in_another_time_zone_is_equal_byte_for_byte(built, project):
+    done = run(project, "generator", "build", "--today", TODAY, TZ="America/Los_Angeles")
+    assert done.returncode == 0
+    assert fingerprints(project / "site") == fingerprints(built / "site")
+
+
+def test_plain_mkdocs_makes_the_same_site(built, project):
+    done = run(project, "mkdocs", "build", SOURCE_DATE_EPOCH="1795348800", NO_MKDOCS_2_WARNING="1")
+    assert done.returncode == 0, done.stderr
+    assert "WARNING" not in done.stderr
+    assert fingerprints(project / "site") == fingerprints(built / "site")
+
+
+def test_the_successor_makes_the_same_set_of_pages(built, project):
+    done = run(project, "generator", "build", "--engine", "zensical", "--today", TODAY)
+    assert done.returncode == 0, done.stderr
+    pages = {path for path in fingerprints(project / "site") if path.endswith(".html")}
+    assert pages == {path for path in fingerprints(built / "site") if path.endswith(".html")}
+
+
+def test_an_error_in_the_data_leaves_tree_and_site_as_they_were(rebuilt):
+    before = fingerprints(rebuilt / "site"), fingerprints(rebuilt / "build/docs")
+    record = next((rebuilt / "data/budgets").glob("*.yaml"))
+    record.write_text(record.read_text(encoding="utf-8").replace("compiled_on", "complied_on"), encoding="utf-8")
+    done = run(rebuilt, "generator", "build", "--today", TODAY)
+    assert done.returncode == 1
+    assert "did you mean `compiled_on`?" in done.stdout
+    assert (fingerprints(rebuilt / "site"), fingerprints(rebuilt / "build/docs")) == before
+    plain = run(rebuilt, "mkdocs", "build")
+    assert plain.returncode == 1
+    assert "FB101" in plain.stderr
+    assert (fingerprints(rebuilt / "site"), fingerprints(rebuilt / "build/docs")) == before
+
+
+def test_a_failing_engine_leaves_the_site_as_it_was_and_is_our_failure(rebuilt):
+    before = fingerprints(rebuilt / "site")
+    page = rebuilt / "content/index.md"
+    page.write_text(page.read_text(encoding="utf-8") + "\n[nowhere](nowhere.md)\n", encoding="utf-8")
+    done = run(rebuilt, "generator", "build", "--today", TODAY)
+    assert done.returncode == 2
+    assert "nowhere.md" in done.stderr
+    assert fingerprints(rebuilt / "site") == before
+
+
+def test_a_removed_record_takes_its_page_away(rebuilt):
+    (rebuilt / "content/explained/passing.md").write_text("# Passing\n", encoding="utf-8")
+    assert run(rebuilt, "generator", "render", "--today", TODAY).returncode == 0
+    assert (rebuilt / "build/docs/explained/passing.md").is_file()
+    (rebuilt / "content/explained/passing.md").unlink()
+    assert run(rebuilt, "generator", "render", "--today", TODAY).returncode == 0
+    assert not (rebuilt / "build/docs/explained/passing.md").exists()
+
+
+def test_check_imports_neither_the_engine_nor_a_chart_library(project):
+    code = (
+        "import sys; from generator.cli import main; main(['check', '--today', '2026-11-22']);"
+        "print(sorted({'mkdocs', 'material', 'zensical', 'vl_convert', 'altair'} & set(sys.modules)), file=sys.stderr)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=project, capture_output=True, text=True, check=True)  # noqa: S603
+    assert done.stderr.strip() == "[]"
+
+
+def test_every_record_has_an_edit_link(built):
+    html = (built / "site/budgets/aiss-allocation/index.html").read_text(encoding="utf-8")
+    assert 'href="../../data/budgets/aiss-allocation.yaml"' in html
+    assert (built / "site/data/budgets/aiss-allocation.yaml").read_bytes() == (
+        built / "data/budgets/aiss-allocation.yaml"
+    ).read_bytes()
+
+
+def test_the_edit_link_opens_the_repository_where_one_is_known(project):
+    done = run(project, "mkdocs", "build", GITHUB_REPOSITORY="someone/facts")
+    assert done.returncode == 0, done.stderr
+    html = (project / "site/budgets/aiss-allocation/index.html").read_text(encoding="utf-8")
+    assert 'href="https://github.com/someone/facts/edit/main/data/budgets/aiss-allocation.yaml"' in html
