@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import argparse
+import io
 import os
 import sys
 import time
@@ -34,6 +35,9 @@ CLEAN, PROBLEMS, FAILED = 0, 1, 2
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a verb and return the exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # a terminal that lacks a character still gets the rest
     options = _parser().parse_args(arguments)
     try:
         return int(options.run(options))
@@ -184,7 +188,11 @@ def _explain(options: argparse.Namespace) -> int:
 
 
 def _today(options: argparse.Namespace) -> date:
-    return options.today or today()
+    try:
+        return options.today or today()
+    except (ValueError, OverflowError, OSError):
+        _complain("SOURCE_DATE_EPOCH is not a number of seconds; mend it or name a day with --today")
+        raise SystemExit(FAILED) from None
 
 
 def _print_report(report: Report) -> None:

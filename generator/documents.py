@@ -24,6 +24,8 @@ class Document:
     value: object
     spans: Mapping[KeyPath, Span] = field(default_factory=dict)
     key_spans: Mapping[KeyPath, Span] = field(default_factory=dict)
+    first_keys: Mapping[KeyPath, Span] = field(default_factory=dict)
+    """For each mapping, its first key: where a missing field would stand."""
 
     def span_of(self, path: KeyPath) -> Span:
         """Return the span of the value at a key path, or of the deepest value on the way to it."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from generator.checks import check_dataset
-from generator.diagnostics import Diagnostic
+from generator.diagnostics import Diagnostic, codes
 from generator.loading import read_project
 from generator.loading.files import find_files
 from generator.pages.plan import find_collisions, plan_pages
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 TEMPLATES = "site_templates"
 SOURCES = ("data", "content", TEMPLATES)
 """The folders that pages are made of."""
-ASSETS = "site_templates/assets"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +80,11 @@ def check(root: Path, today: date) -> Checked:
     if dataset is None:
         return Checked(Report(project.diagnostics, project.texts), project)
     settled = check_dataset(dataset, today)
+    in_prose = check_prose(dataset, project.prose)
     found = (
         *project.diagnostics,
-        *settled.open,
-        *check_prose(dataset, project.prose),
+        *(one for one in settled.open if one.code is not codes.ORPHAN_SOURCE or one.record not in in_prose.named),
+        *in_prose.diagnostics,
         *find_collisions(dataset, project.prose),
     )
     return Checked(Report(found, project.texts, len(dataset.records)), project, settled.acknowledged)
@@ -108,17 +108,8 @@ def render(root: Path, today: date) -> Rendered:
     written = [renderer.hand_written(path, text) for path, text in project.prose.items()]
     pages = [one for one in (*results, *written) if not isinstance(one, Diagnostic)]
     files = {page.path: page.markdown.encode() for page in pages}
-    return Rendered(report, {**_static_files(root, project), **files})
-
-
-def _static_files(root: Path, project: Project) -> dict[str, bytes]:
-    """Return what goes to the site as it is: assets, files beside the prose, and the record behind each page."""
-    files = {f"assets/{path.relative_to(root / ASSETS).as_posix()}": path for path in find_files(root, ASSETS)}
-    content = [path for path in find_files(root, "content") if path.suffix != ".md"]
-    files |= {path.relative_to(root / "content").as_posix(): path for path in content}
-    documents = project.dataset.documents.values() if project.dataset else ()
-    records = {document.path: document.text.encode() for document in documents}
-    return {**{name: path.read_bytes() for name, path in files.items()}, **records}
+    records = {document.path: document.text.encode() for document in project.dataset.documents.values()}
+    return Rendered(report, {**project.static, **records, **files})
 
 
 def _template_texts(root: Path) -> dict[str, str]:

@@ -12,7 +12,7 @@ def today(given: str | None = None) -> date:
     Raises:
         ValueError: when the day or the variable cannot be read.
     """
-    if given:
+    if given is not None:
         return date.fromisoformat(given)
     if epoch := os.environ.get("SOURCE_DATE_EPOCH"):
         return datetime.fromtimestamp(int(epoch), UTC).date()

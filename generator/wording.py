@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING, Literal
+from string import Formatter
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from babel import Locale
 from babel.dates import format_date, format_skeleton
 from babel.numbers import format_compact_decimal, format_decimal, get_currency_symbol
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic_core import PydanticCustomError
 
 from generator.records.dates import DatePrecision
 from generator.records.quantity import Precision
@@ -27,24 +29,50 @@ COMPACT_DECIMALS = 3
 SCALE_NAMES = {6: "million", 9: "billion", 12: "trillion"}
 
 
+def _pattern(*names: str) -> AfterValidator:
+    """Return a validator of patterns: each name in braces must stand in one, and no other."""
+
+    def check(value: str) -> str:
+        try:
+            found = {name for _, name, _, _ in Formatter().parse(value) if name is not None}
+        except ValueError:
+            found = {"?"}
+        if found != set(names):
+            wanted = " and ".join(f"{{{name}}}" for name in names)
+            raise PydanticCustomError("bad_value", "the pattern does not fit", {"help": f"write {wanted} in it, once"})
+        return value
+
+    return AfterValidator(check)
+
+
+ValuePattern = Annotated[str, _pattern("value")]
+YearPattern = Annotated[str, _pattern("year")]
+
+
 class Words(BaseModel):
     """The content of a file of `site_templates/words/`: the words of one language."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    about: str = Field(description="Pattern of an approximate value", examples=["about {value}"])
-    at_least: str = Field(description="Pattern of a lower bound", examples=["at least {value}"])
-    at_most: str = Field(description="Pattern of an upper bound", examples=["at most {value}"])
-    rate: str = Field(description="Pattern of a rate", examples=["{value} per {unit}"])
-    range: str = Field(description="Pattern of a range", examples=["{low}–{high}"])
+    about: ValuePattern = Field(description="Pattern of an approximate value", examples=["about {value}"])
+    at_least: ValuePattern = Field(description="Pattern of a lower bound", examples=["at least {value}"])
+    at_most: ValuePattern = Field(description="Pattern of an upper bound", examples=["at most {value}"])
+    rate: Annotated[str, _pattern("value", "unit")] = Field(
+        description="Pattern of a rate", examples=["{value} per {unit}"]
+    )
+    range: Annotated[str, _pattern("low", "high")] = Field(description="Pattern of a range", examples=["{low}–{high}"])
     short_scales: dict[str, str] = Field(
         default_factory=dict,
         description="Signs for million, billion and trillion in headlines, where the locale's own are not usual",
         examples=[{"billion": "bn"}],
     )
-    halves: tuple[str, str] = Field(description="Patterns of the halves of a year")
-    quarters: tuple[str, str, str, str] = Field(description="Patterns of the quarters of a year")
-    span: str = Field(description="Pattern of a period between two dates", examples=["{first} to {last}"])
+    halves: tuple[YearPattern, YearPattern] = Field(description="Patterns of the halves of a year")
+    quarters: tuple[YearPattern, YearPattern, YearPattern, YearPattern] = Field(
+        description="Patterns of the quarters of a year"
+    )
+    span: Annotated[str, _pattern("first", "last")] = Field(
+        description="Pattern of a period between two dates", examples=["{first} to {last}"]
+    )
     confidence: dict[str, str] = Field(description="The name of each level of confidence")
     languages: dict[str, str] = Field(description="The name of each language that names and sources come in")
 

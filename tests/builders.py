@@ -125,8 +125,16 @@ def an_entry(model: type[Record], slug: str, fields: Fields) -> Entry:
     return Entry(record, document)
 
 
+class PlainDumper(yaml.SafeDumper):
+    """Writes every value out where it belongs, as data has to."""
+
+    def ignore_aliases(self, _data: object) -> bool:
+        """Return whether a value that stands twice is written twice."""
+        return True
+
+
 def _document(model: type[Record], slug: str, fields: Fields) -> Document:
-    text = yaml.safe_dump(fields, allow_unicode=True, sort_keys=False, width=10_000)
+    text = yaml.dump(fields, Dumper=PlainDumper, allow_unicode=True, sort_keys=False, width=10_000)
     document, problems = read_yaml(f"data/{model.kind}/{slug}.yaml", text)
     assert document, problems
     return document

@@ -50,7 +50,7 @@ def test_markdown_is_told_from_text_by_its_type() -> None:
         ({"": "x"}, "bad_value", "`` is not a language", "`en: …`"),
         ({"en": 3}, "wrong_type", "expected text", "put it in quotes"),
         ({}, "wrong_type", "expected text", "a mapping of language to text"),
-        (3, "wrong_type", "expected text", "plain text"),
+        (3, "wrong_type", "expected text", "put it in quotes"),
         (None, "wrong_type", "expected text", "plain text"),
         (["x"], "wrong_type", "expected text", "plain text"),
     ],

@@ -85,7 +85,7 @@ def _unread(dataset: Dataset, fact: Fact) -> Iterator[Diagnostic]:
             yield Diagnostic(
                 codes.NO_SOURCE_READ,
                 f"no source of `{observation.value.text}` was read",
-                dataset.span_of(fact, ("observations", position, "sources")),
+                dataset.documents[fact.id].key_span_of(("observations", position, "sources")),
                 label="only their addresses are known",
                 help="read one of them and set its `seen` to `text`, or acknowledge it with the reason",
                 record=str(fact.id),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,6 @@ from generator.records.dates import FuzzyDate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
 
     from generator.dataset import Dataset
     from generator.records import Record
@@ -42,13 +42,15 @@ def check_time(dataset: Dataset, today: date) -> Iterator[Diagnostic]:
 def _future(dataset: Dataset, record: Record, today: date) -> Iterator[Diagnostic]:
     stage = dataset.vocabulary.stages.vocabularies.get(record.stages, {}).get(record.standing)
     ahead = record.dated_by if stage and stage.forward else ""
-    for path, value in dataset.values_in(record, FuzzyDate):
-        if value.start > today and path[-1] not in MAY_LIE_AHEAD and path != (ahead,):
+    dates = [(path, one.start, one.text) for path, one in dataset.values_in(record, FuzzyDate)]
+    dates += [(path, one, one.isoformat()) for path, one in dataset.values_in(record, date)]
+    for path, start, written in dates:
+        if start > today and path[-1] not in MAY_LIE_AHEAD and path != (ahead,):
             yield Diagnostic(
                 codes.FUTURE_DATE,
-                f"`{value.text}` is in the future",
+                f"`{written}` is in the future",
                 dataset.span_of(record, path),
                 label=f"today is {today.isoformat()}",
-                help=STAGE_HELP if path in (("date",), ("start",)) and hasattr(record, "stage") else DATE_HELP,
+                help=STAGE_HELP if record.stages and path == (record.dated_by,) else DATE_HELP,
                 record=str(record.id),
             )

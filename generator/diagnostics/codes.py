@@ -53,7 +53,7 @@ DUPLICATE_TITLE = Code("FB207", "duplicate-title", _ERROR, "two records of a kin
 ORPHAN_SOURCE = Code("FB208", "orphan-source", _WARNING, "nothing rests on a source")
 UNVERIFIED_SOURCE = Code("FB209", "unverified-source", _ERROR, "something rests on a source that was not verified")
 QUOTE_NOT_READ = Code("FB210", "quote-not-read", _ERROR, "a quote comes from a source that was not read")
-NO_SOURCE_READ = Code("FB211", "no-source-read", _WARNING, "none of a figure's sources was read", casts_doubt=True)
+NO_SOURCE_READ = Code("FB211", "no-source-read", _WARNING, "no source of a figure was read", casts_doubt=True)
 CIRCULAR_COPY = Code("FB212", "circular-copy", _ERROR, "a source is a copy of itself")
 UNKNOWN_CODE = Code("FB213", "unknown-code", _ERROR, "an acknowledgement names a code that does not exist")
 UNUSED_ACKNOWLEDGEMENT = Code(

@@ -19,7 +19,7 @@ CONTROL_CHARACTERS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\
 def find_files(root: Path, folder: str) -> list[Path]:
     """Return every file below a folder of the project, sorted by path, files and folders with a leading dot left out.
 
-    Links are listed, not followed: `read_text` decides whether they may be.
+    Links are listed, not followed: `read_bytes` decides whether they may be.
     """
     return sorted(_walk(root / folder))
 
@@ -34,59 +34,55 @@ def _walk(folder: Path) -> Iterator[Path]:
             yield path
 
 
-def read_text(root: Path, path: Path) -> str | Diagnostic:
-    """Return the text of a file, with line feeds as its line ends, or the one reason why it cannot be used."""
+def read_bytes(root: Path, path: Path, limit: int | None = None) -> bytes | Diagnostic:
+    """Return the content of a file of the project, or the one reason why it cannot be used."""
     name = path.relative_to(root).as_posix()
     try:
         if not path.resolve().is_relative_to(root.resolve()):
-            return Diagnostic(
-                codes.LINK_OUTSIDE,
-                "this link leaves the project",
-                Span(name),
-                help="put a copy of the file here, or leave it out",
-            )
-        if path.stat().st_size > MAX_BYTES:
-            return Diagnostic(
-                codes.FILE_TOO_LARGE,
-                f"the file is {path.stat().st_size:,} bytes, the limit is {MAX_BYTES:,}",
-                Span(name),
-                help="one record to a file: split it",
-            )
-        return decode(name, path.read_bytes())
+            help_ = "put a copy of the file here, or leave it out"
+            return Diagnostic(codes.LINK_OUTSIDE, "this link leaves the project", Span(name), help=help_)
+        size = path.stat().st_size
+        if limit is not None and size > limit:
+            message = f"the file is {size:,} bytes, the limit is {limit:,}"
+            return Diagnostic(codes.FILE_TOO_LARGE, message, Span(name), help="one record to a file: split it")
+        return path.read_bytes()
     except (OSError, RuntimeError) as problem:  # before Python 3.13, `resolve` says so of a link to itself
         reason = getattr(problem, "strerror", "") or "it is a link to itself"
         help_ = "put the file itself here, and allow yourself to read it"
         return Diagnostic(codes.UNREADABLE_FILE, f"cannot read the file: {reason.lower()}", Span(name), help=help_)
 
 
-def decode(name: str, raw: bytes) -> str | Diagnostic:
-    """Return the text of a file's bytes, or the first thing that is wrong with them."""
+def read_text(root: Path, path: Path) -> tuple[str, Diagnostic | None]:
+    """Return the text of a file, with line feeds as its line ends, and the one reason why it cannot be used, if any."""
+    content = read_bytes(root, path, MAX_BYTES)
+    if isinstance(content, Diagnostic):
+        return "", content
+    return decode(path.relative_to(root).as_posix(), content)
+
+
+def decode(name: str, raw: bytes) -> tuple[str, Diagnostic | None]:
+    """Return the text of a file's bytes, and the first thing that is wrong with them; the text then shows the place."""
     if raw.startswith(BYTE_ORDER_MARKS):
-        return Diagnostic(
-            codes.BYTE_ORDER_MARK,
-            "the file begins with a byte order mark",
-            Span(name),
-            help="save it as UTF-8 without BOM",
-        )
+        help_ = "save it as UTF-8 without BOM"
+        return "", Diagnostic(codes.BYTE_ORDER_MARK, "the file begins with a byte order mark", Span(name), help=help_)
     try:
-        text = raw.decode("utf-8")
+        text = raw.decode("utf-8").replace("\r\n", "\n")
     except UnicodeDecodeError as problem:
-        good = raw[: problem.start].decode("utf-8")
-        return Diagnostic(
+        good = raw[: problem.start].decode("utf-8").replace("\r\n", "\n")
+        return raw.decode("utf-8", "replace").replace("\r\n", "\n"), Diagnostic(
             codes.WRONG_ENCODING,
             f"byte 0x{raw[problem.start]:02X} is not UTF-8",
             place_of(name, good, len(good)),
             help="save the file as UTF-8",
         )
-    text = text.replace("\r\n", "\n")
     if found := CONTROL_CHARACTERS.search(text):
-        return Diagnostic(
+        return text, Diagnostic(
             codes.CONTROL_CHARACTER,
             f"the file holds the control character U+{ord(found[0]):04X}",
             place_of(name, text, found.start()),
             help="delete it; if there are many, save the file anew as UTF-8 with LF line ends",
         )
-    return text
+    return text, None
 
 
 def place_of(name: str, text: str, index: int) -> Span:

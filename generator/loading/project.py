@@ -11,7 +11,7 @@ from pydantic import BaseModel
 from generator.dataset import Dataset
 from generator.diagnostics import Diagnostic, Span, codes
 from generator.diagnostics.suggestions import did_you_mean
-from generator.loading.files import find_files, read_text
+from generator.loading.files import find_files, read_bytes, read_text
 from generator.loading.validation import validate_document
 from generator.loading.yaml_document import read_yaml
 from generator.records import BY_KIND, Record, RecordId
@@ -27,7 +27,9 @@ if TYPE_CHECKING:
 
 DATA = "data"
 CONTENT = "content"
+TEMPLATES = "site_templates"
 WORDS = "site_templates/words"
+ASSETS = "site_templates/assets"
 VOCABULARY_FILES: dict[str, type[BaseModel]] = {"edition": Edition, "units": Units, "stages": Stages}
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -43,6 +45,8 @@ class Project:
     """The words of the edition's language, or none where they are broken."""
     prose: Mapping[str, str] = field(default_factory=dict)
     """The hand-written Markdown of `content/`: text by path, relative to the project's root."""
+    static: Mapping[str, bytes] = field(default_factory=dict)
+    """What goes to the site as it is, by its path there: assets, and files beside the prose."""
     diagnostics: tuple[Diagnostic, ...] = ()
     texts: Mapping[str, str] = field(default_factory=dict)
     """The text of every file that was read, for code frames."""
@@ -52,10 +56,11 @@ def read_project(root: Path) -> Project:
     """Read and validate everything below `data/` and `content/`, and the words that pages are written with."""
     reader = _Reader(root)
     vocabulary = reader.vocabulary()
-    dataset = reader.dataset(vocabulary) if vocabulary else None
+    dataset = reader.dataset(vocabulary)
     words = reader.settings(f"{WORDS}/{vocabulary.edition.language}.yaml", Words) if vocabulary else None
-    prose = reader.prose()
-    return Project(dataset, words, prose, tuple(reader.found), reader.texts)
+    prose, static = reader.prose(), reader.static()
+    reader.refuse_links_in_templates()
+    return Project(dataset, words, prose, static, tuple(reader.found), reader.texts)
 
 
 class _Reader:
@@ -80,34 +85,60 @@ class _Reader:
         document = self._document(self.root / name)
         return self._validated(validate_document(document, model)) if document else None
 
-    def dataset(self, vocabulary: Vocabulary) -> Dataset:
-        """Return every sound record with its document; the ids of unsound ones are remembered."""
+    def dataset(self, vocabulary: Vocabulary | None) -> Dataset | None:
+        """Return every sound record with its document; the ids of unsound ones are remembered.
+
+        Without a vocabulary there are no records, but what is wrong with how their files are written is found all the
+        same.
+        """
         records: list[tuple[Record, Document]] = []
         broken: set[RecordId] = set()
         for path in find_files(self.root, DATA):
             place = PurePosixPath(path.relative_to(self.root).as_posix())
             if place.parent.as_posix() == DATA and place.suffix == ".yaml" and place.stem in VOCABULARY_FILES:
                 continue
-            if problem := _misplaced(place):
+            problem = None if path.is_symlink() and path.is_dir() else _misplaced(place)
+            if problem:
                 self.found.append(problem)
-                broken.add(RecordId(place.parent.name, place.stem))
-                continue
-            kind, slug = place.parent.name, place.stem
-            document = self._document(path)
-            record = (
-                self._validated(validate_document(document, BY_KIND[kind], vocabulary, slug=slug)) if document else None
-            )
+            document = None if problem else self._document(path)
+            record = self._record(document, place, vocabulary) if document and vocabulary else None
             if document and record:
                 records.append((record, document))
             else:
-                broken.add(RecordId(kind, slug))
-        return Dataset.of(records, vocabulary, broken)
+                broken.add(RecordId(place.parent.name, place.stem))
+        return Dataset.of(records, vocabulary, broken) if vocabulary else None
+
+    def _record(self, document: Document, place: PurePosixPath, vocabulary: Vocabulary) -> Record | None:
+        return self._validated(validate_document(document, BY_KIND[place.parent.name], vocabulary, slug=place.stem))
 
     def prose(self) -> dict[str, str]:
         """Return the text of each Markdown file of `content/`."""
         paths = [path for path in find_files(self.root, CONTENT) if path.suffix == ".md"]
         texts = {path.relative_to(self.root).as_posix(): self._text(path) for path in paths}
         return {path: text for path, text in texts.items() if text is not None}
+
+    def static(self) -> dict[str, bytes]:
+        """Return the content of the assets and of the files beside the prose, by their path on the site."""
+        places = {path: f"assets/{path.relative_to(self.root / ASSETS).as_posix()}" for path in self._files(ASSETS)}
+        beside = [path for path in self._files(CONTENT) if path.suffix != ".md"]
+        places |= {path: path.relative_to(self.root / CONTENT).as_posix() for path in beside}
+        read = {place: self._accepted(read_bytes(self.root, path)) for path, place in places.items()}
+        return {place: content for place, content in read.items() if content is not None}
+
+    def refuse_links_in_templates(self) -> None:
+        """Report templates that are links out of the project: the template library would follow them."""
+        for path in self._files(TEMPLATES):
+            if path.is_symlink() and not path.is_relative_to(self.root / ASSETS):
+                self._accepted(read_bytes(self.root, path))
+
+    def _files(self, folder: str) -> list[Path]:
+        return find_files(self.root, folder)
+
+    def _accepted(self, content: bytes | Diagnostic) -> bytes | None:
+        if isinstance(content, Diagnostic):
+            self.found.append(content)
+            return None
+        return content
 
     def _document(self, path: Path) -> Document | None:
         text = self._text(path)
@@ -118,12 +149,11 @@ class _Reader:
         return document
 
     def _text(self, path: Path) -> str | None:
-        text = read_text(self.root, path)
-        if isinstance(text, Diagnostic):
-            self.found.append(text)
-            return None
+        text, problem = read_text(self.root, path)
         self.texts[path.relative_to(self.root).as_posix()] = text
-        return text
+        if problem:
+            self.found.append(problem)
+        return None if problem else text
 
     def _validated(self, result: Model | list[Diagnostic]) -> Model | None:
         if isinstance(result, list):

@@ -152,10 +152,7 @@ def _missing_field(document: Document, path: KeyPath, model: type[BaseModel]) ->
 def _parent_span(document: Document, path: KeyPath) -> Span:
     """Return where a missing field belongs: at the first field of its mapping, or on the file's first line."""
     parent = path[:-1]
-    inside = [key for key in document.key_spans if key[:-1] == parent]
-    if not parent or not inside:
-        return document.head if not parent else document.span_of(parent)
-    return document.key_spans[inside[0]]
+    return (document.first_keys.get(parent) or document.span_of(parent)) if parent else document.head
 
 
 def _field(path: KeyPath) -> str:

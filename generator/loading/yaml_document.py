@@ -16,6 +16,7 @@ import yaml
 
 from generator.diagnostics import Code, Diagnostic, Note, Span, codes
 from generator.documents import Document, KeyPath
+from generator.loading.files import CONTROL_CHARACTERS, place_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,10 +53,15 @@ class _Reader:
         self.lines = text.rstrip(" \n").split("\n")
         self.spans: dict[KeyPath, Span] = {}
         self.key_spans: dict[KeyPath, Span] = {}
+        self.first_keys: dict[KeyPath, Span] = {}
         self.found: list[Diagnostic] = []
         self.events: Iterator[yaml.Event] = yaml.parse(text, Loader=yaml.CLoader)
 
     def read(self) -> tuple[Document | None, list[Diagnostic]]:
+        if "\t" in self.text:
+            place = place_of(self.path, self.text, self.text.index("\t"))
+            message, help_ = "a tab stands here", "indent with two spaces, and put one space between words"
+            return None, [Diagnostic(codes.TAB_CHARACTER, message, place, help=help_)]
         try:
             value = self._document()
         except yaml.YAMLError as problem:
@@ -65,7 +71,7 @@ class _Reader:
             return None, self.found
         if any(one.is_error for one in self.found):
             return None, self.found
-        return Document(self.path, self.text, value, self.spans, self.key_spans), self.found
+        return Document(self.path, self.text, value, self.spans, self.key_spans, self.first_keys), self.found
 
     def _document(self) -> object:
         next(self.events)
@@ -143,6 +149,7 @@ class _Reader:
             elif event.implicit[0]:
                 self._refuse_surprise(event)
             self.key_spans.setdefault(inner, span)
+            self.first_keys.setdefault(path, span)
             mapping[key] = self._value(next(self.events), inner)
         return mapping
 
@@ -155,6 +162,7 @@ class _Reader:
     def _scalar(self, event: yaml.ScalarEvent) -> object:
         value: str = event.value
         if not event.implicit[0]:
+            self._refuse_escaped_control_characters(event)
             return value
         if value in CONSTANTS:
             return CONSTANTS[value]
@@ -164,6 +172,15 @@ class _Reader:
             return Decimal(value)
         self._refuse_surprise(event)
         return value
+
+    def _refuse_escaped_control_characters(self, event: yaml.ScalarEvent) -> None:
+        if event.style == '"' and (found := CONTROL_CHARACTERS.search(event.value)):
+            self._report(
+                codes.CONTROL_CHARACTER,
+                f"this text holds the control character U+{ord(found[0]):04X}",
+                self._span(event),
+                help="take the escape out",
+            )
 
     def _refuse_surprise(self, event: yaml.ScalarEvent) -> None:
         if SURPRISING.fullmatch(event.value):
@@ -193,9 +210,6 @@ class _Reader:
         if line > len(self.lines):  # the text ends too early: that shows on its last line
             line, column = len(self.lines), len(self.lines[-1]) + 1
         span = Span(self.path, line, column, line, column + 1)
-        if "tab character" in reason or self.lines[line - 1][column - 1 : column] == "\t":
-            help_ = "indent with two spaces"
-            return Diagnostic(codes.TAB_CHARACTER, "YAML does not allow a tab here", span, help=help_)
         help_ = "put text that holds `: `, ` #` or that begins with a special character in quotes"
         return Diagnostic(codes.INVALID_YAML, f"not well-formed YAML: {reason}", span, help=help_)
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import ClassVar
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from generator.records.dates import FuzzyDate
+from generator.records.dates import Day, FuzzyDate
 from generator.records.reference import AnyReference, RecordId, SourceId
 from generator.records.texts import Markdown, Text
 
@@ -69,8 +68,8 @@ class Record(BaseModel):
     acknowledged: tuple[Acknowledgement, ...] = Field(
         default=(), description="Problems that were looked at and stay, with the reason"
     )
-    compiled_on: date = Field(description="The day on which the record was written", examples=["2026-11-22"])
-    checked_on: date | None = Field(
+    compiled_on: Day = Field(description="The day on which the record was written", examples=["2026-11-22"])
+    checked_on: Day | None = Field(
         default=None,
         description="The day on which a person last re-read the sources; absent until one has",
         examples=["2027-02-01"],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from pydantic import Field
+from pydantic import Field, StrictInt
 
 from generator.records.base import SourceReference, Titled
 from generator.records.dates import FuzzyDate
@@ -43,7 +43,7 @@ class Claim(Titled):
 
     statement: Markdown = Field(description="What is claimed, in our own words")
     article: SourceId = Field(description="Where it is claimed", examples=["ainvest-seed"])
-    order: int = Field(ge=1, description="Its place in the article, from 1", examples=[1])
+    order: StrictInt = Field(ge=1, description="Its place in the article, from 1", examples=[1])
     attributed_to: Text | None = Field(default=None, description="Whom the article names for it")
     value: Quantity | None = Field(default=None, description="The figure claimed", examples=["393500 people"])
     date: FuzzyDate | None = Field(default=None, description="The date claimed", examples=["2025-06"])

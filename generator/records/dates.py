@@ -7,8 +7,9 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
+from pydantic import PlainValidator
 from pydantic_core import PydanticCustomError, core_schema
 
 if TYPE_CHECKING:
@@ -101,6 +102,21 @@ def _months(part: str | None) -> tuple[int, int, DatePrecision]:
         quarter = int(part[1])
         return quarter * 3 - 2, quarter * 3, DatePrecision.QUARTER
     return int(part), int(part), DatePrecision.MONTH
+
+
+def _check_day(value: Any) -> date:  # noqa: ANN401 - this is where outside values come in
+    if isinstance(value, date):
+        return value
+    if not isinstance(value, str) or not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
+        raise PydanticCustomError("bad_date", "expected a date such as 2025-06-26", {})
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        raise PydanticCustomError("bad_date", "`{value}` is not in the calendar", {"value": value}) from None
+
+
+Day = Annotated[date, PlainValidator(_check_day, json_schema_input_type=str)]
+"""One day, written as 2026-11-22."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,6 +46,8 @@ class RefersTo:
     def _validate(self, value: Any) -> RecordId:  # noqa: ANN401 - this is where outside values come in
         if isinstance(value, RecordId):
             return value
+        if value is None:
+            raise PydanticCustomError("bad_value", "nothing is named", {"help": "write a slug, or take the line out"})
         kind, slug = self.kind, value
         if isinstance(value, str) and not self.kind:
             kind, _, slug = value.partition("/")

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date as day
 from enum import StrEnum
 
 from pydantic import Field
 
 from generator.records.address import Address
 from generator.records.base import Part, Titled
-from generator.records.dates import FuzzyDate
+from generator.records.dates import Day, FuzzyDate
 from generator.records.reference import OrganisationReference, SourceId
 
 
@@ -71,7 +70,7 @@ class Source(Titled):
     date: FuzzyDate | None = Field(default=None, description="When it was published", examples=["2025-02-26"])
     address: Address = Field(description="Where it stands on the web", examples=["https://www.example.org/report"])
     archived: Address | None = Field(default=None, description="Where a copy is kept")
-    accessed: day | None = Field(default=None, description="When it was read", examples=["2026-11-22"])
+    accessed: Day | None = Field(default=None, description="When it was read", examples=["2026-11-22"])
     language: str = Field(default="", description="Its language", examples=["zh-Hant"])
     seen: Seen = Field(description="Whether its text was read, or only its address is known", examples=["text"])
     copy_of: SourceId | None = Field(default=None, description="The source whose text it copies")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Self
 
 from pydantic_core import PydanticCustomError, core_schema
@@ -59,7 +60,8 @@ class Text:
         elif isinstance(value, dict) and value:
             pairs = list(value.items())
         else:
-            raise PydanticCustomError("wrong_type", "expected text", {"help": HELP})
+            help_ = "put it in quotes" if isinstance(value, int | Decimal) else HELP
+            raise PydanticCustomError("wrong_type", "expected text", {"help": help_})
         for language, text in pairs:
             if isinstance(value, dict) and not LANGUAGE.fullmatch(str(language)):
                 raise PydanticCustomError(

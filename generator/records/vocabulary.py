@@ -5,7 +5,9 @@ from __future__ import annotations
 from functools import cached_property
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field
+from babel.localedata import exists
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StrictBool
+from pydantic_core import PydanticCustomError
 
 from generator.records.texts import Text
 
@@ -37,7 +39,7 @@ class UnitWords(_Entry):
     )
     one: Text | None = Field(default=None, description="What stands after the number one", examples=["project"])
     before: Text | None = Field(default=None, description="What stands before the number instead", examples=["rank"])
-    si: bool = Field(default=False, description="Whether SI prefixes may be put before it", examples=[True])
+    si: StrictBool = Field(default=False, description="Whether SI prefixes may be put before it", examples=[True])
     also: tuple[str, ...] = Field(default=(), description="Other spellings in data", examples=[["persons"]])
     symbol: str = Field(default="", description="A sign that stands close behind the number", examples=["%"])
 
@@ -47,7 +49,7 @@ class Stage(_Entry):
 
     name: Text = Field(description="What readers see", examples=["in force"])
     meaning: Text = Field(description="What it means, in a sentence", examples=["The rule applies."])
-    forward: bool = Field(
+    forward: StrictBool = Field(
         default=False, description="Whether it speaks of the future: a target, plan or proposal", examples=[True]
     )
 
@@ -67,11 +69,21 @@ class Stages(_Entry):
     vocabularies: dict[str, dict[str, Stage]] = Field(description="Stages by measure, then by name")
 
 
+def _check_locale(value: str) -> str:
+    if not exists(value):
+        raise PydanticCustomError("bad_value", "`{value}` is no known locale", {"value": value, "help": "write en_GB"})
+    return value
+
+
+Locale = Annotated[str, AfterValidator(_check_locale)]
+"""A locale of the Unicode collection, such as en_GB or zh_Hant_HK."""
+
+
 class Edition(_Entry):
     """The content of `data/edition.yaml`: what this edition as a whole says of itself."""
 
     language: str = Field(description="Language of texts that name none", examples=["en"])
-    locale: str = Field(description="How numbers and dates are written", examples=["en_GB"])
+    locale: Locale = Field(description="How numbers and dates are written", examples=["en_GB"])
     record_until: Text = Field(description="Where the record stops, in a sentence")
 
 

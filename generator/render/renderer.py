@@ -21,7 +21,7 @@ from markupsafe import Markup
 
 from generator.diagnostics import Diagnostic, Span, codes
 from generator.records.texts import Markdown, Text
-from generator.render.bindings import BindingError, Bindings
+from generator.render.bindings import Bindings
 from generator.render.escaping import as_yaml, escape_address, escape_attribute, escape_markdown
 from generator.render.prose import expand, prose_environment
 
