@@ -17,17 +17,20 @@ from generator.diagnostics.codes import BY_ID, INTERNAL_ERROR
 from generator.diagnostics.explanations import explain
 from generator.diagnostics.machine import render_github, render_json
 from generator.diagnostics.suggestions import did_you_mean
-from generator.diagnostics.text import count, render_short, render_text
+from generator.diagnostics.text import count, printable, render_short, render_text
+from generator.due import due_records, render_due_json, render_due_markdown, render_due_text
 from generator.engines import Engine, EngineError, is_installed, publish
-from generator.pipeline import check, render
+from generator.fixing import render_diff
+from generator.pipeline import check, mend, render
 from generator.preview import serve
 from generator.today import today
-from generator.tree import write_tree
+from generator.tree import overwrite, write_tree
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from generator.diagnostics import Diagnostic
     from generator.pipeline import Report
 
 CLEAN, PROBLEMS, FAILED = 0, 1, 2
@@ -74,7 +77,13 @@ def _parser() -> argparse.ArgumentParser:
         "--format", choices=("text", "short", "json", "github"), default="text", help="how to report (default: text)"
     )
     verb.add_argument("--strict", action="store_true", help="let warnings fail too")
+    verb.add_argument("--advice", action="store_true", help="also tell which figures are weakly supported")
     verb.set_defaults(run=_check)
+
+    verb = verbs.add_parser("fix", help="mend what has one right answer", description=_fix.__doc__)
+    _add_project(verb)
+    verb.add_argument("--dry-run", action="store_true", help="print the changes as a diff and write nothing")
+    verb.set_defaults(run=_fix)
 
     verb = verbs.add_parser("render", help="write the Markdown tree to build/docs", description=_render.__doc__)
     _add_project(verb)
@@ -90,6 +99,12 @@ def _parser() -> argparse.ArgumentParser:
     _add_project(verb)
     verb.add_argument("--address", default="127.0.0.1:8000", metavar="HOST:PORT", help="where (default: %(default)s)")
     verb.set_defaults(run=_serve)
+
+    verb = verbs.add_parser("stale", help="list the records to look at again", description=_stale.__doc__)
+    _add_project(verb)
+    formats = ("text", "json", "markdown")
+    verb.add_argument("--format", choices=formats, default="text", help="how to list them (default: text)")
+    verb.set_defaults(run=_stale)
 
     verb = verbs.add_parser("explain", help="explain a code such as FB201", description=_explain.__doc__)
     verb.add_argument("code", metavar="CODE", help="the code, as reports print it")
@@ -129,16 +144,37 @@ def _day(text: str) -> date:
 def _check(options: argparse.Namespace) -> int:
     """Read everything below data/ and content/ and report every problem with its place and the way out."""
     report = check(options.project, _today(options)).report
+    shown = report.diagnostics if options.advice else report.problems
     match options.format:
         case "json":
-            print(render_json(report.diagnostics), end="")
+            print(render_json(shown), end="")
         case "github":
-            print(render_github(report.diagnostics), end="")
+            print(render_github(shown), end="")
         case "short":
-            print(render_short(report.diagnostics), end="")
+            print(render_short(shown), end="")
         case _:
-            _print_report(report)
-    return PROBLEMS if report.has_errors or (options.strict and report.diagnostics) else CLEAN
+            _print_report(report, shown)
+    return PROBLEMS if report.has_errors or (options.strict and report.problems) else CLEAN
+
+
+def _fix(options: argparse.Namespace) -> int:
+    """Mend what has exactly one right answer, keeping comments and layout, and report what remains for you."""
+    found = mend(options.project, _today(options))
+    if options.dry_run:
+        for path, content in found.after.items():
+            print(render_diff(path, found.before[path].decode(), content.decode()), end="")
+        return PROBLEMS if found.report.has_errors else CLEAN
+    try:
+        changed = [path for path, content in found.after.items() if overwrite(options.project / path, content)]
+    except OSError as problem:
+        _complain(f"cannot write {problem.filename}: {(problem.strerror or str(problem)).lower()}")
+        return FAILED
+    for one in found.mended:
+        print(f"mended {printable(one.span.path)}: {one.code.id} {one.code.name}: {printable(one.message)}")
+    if changed:
+        print(f"{len(found.mended)} mended in {len(changed)} {'file' if len(changed) == 1 else 'files'}\n")
+    _print_report(found.report)
+    return PROBLEMS if found.report.has_errors else CLEAN
 
 
 def _render(options: argparse.Namespace) -> int:
@@ -177,6 +213,21 @@ def _serve(options: argparse.Namespace) -> int:
     return serve(options.project, options.address, options.today)
 
 
+def _stale(options: argparse.Namespace) -> int:
+    """List the records whose sources are due to be read again, oldest first; markdown is a checklist for an issue.
+
+    Nothing is written: only a person who has read the sources may write `checked_on`.
+    """
+    day = _today(options)
+    checked = check(options.project, day)
+    if checked.project.dataset is None:
+        _print_report(checked.report)
+        return PROBLEMS
+    render_due = {"text": render_due_text, "json": render_due_json, "markdown": render_due_markdown}[options.format]
+    print(render_due(due_records(checked.project.dataset, day)), end="")
+    return CLEAN
+
+
 def _explain(options: argparse.Namespace) -> int:
     """Print what a code means, an example of it, and what to do."""
     code = options.code.upper()
@@ -195,9 +246,10 @@ def _today(options: argparse.Namespace) -> date:
         raise SystemExit(FAILED) from None
 
 
-def _print_report(report: Report) -> None:
-    if report.diagnostics:
-        print(render_text(report.diagnostics, report.texts), end="")
+def _print_report(report: Report, shown: Sequence[Diagnostic] | None = None) -> None:
+    shown = report.problems if shown is None else shown
+    if shown:
+        print(render_text(shown, report.texts), end="")
     else:
         print(f"{report.records} records, {count(())}")
 

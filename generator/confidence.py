@@ -1,8 +1,9 @@
 """How sure a figure is: computed from its sources and from what checks found, never typed.
 
-Confirmed: the issuer's own words are quoted, at its own address or in a text that carries them whole; a survey's own
-report counts for its own figures. Reported: two or more independent sources were read. Single source: one was.
-In doubt: a check casts doubt and nobody acknowledged it. The first that applies from the last upwards wins.
+Confirmed: the issuer's own words are quoted and hold the value, at its own address or in a text that carries them
+whole; a survey's own report counts for its own figures. Reported: two or more independent sources were read. Single
+source: one was. In doubt: a check casts doubt and nobody acknowledged it. The first that applies from the last upwards
+wins.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from generator.figures import holds
 from generator.records import Fact, Source
 from generator.records.source import Seen, Tier
 
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from generator.dataset import Dataset
     from generator.diagnostics import Diagnostic
     from generator.records import Observation, RecordId, SourceReference
+    from generator.records.quantity import Quantity
 
 OFFICIAL = frozenset({Tier.LEGISLATION, Tier.GOVERNMENT, Tier.REGULATOR, Tier.FILING})
 
@@ -59,7 +62,9 @@ def judge(dataset: Dataset, fact: Fact, observation: Observation, problems: Iter
     known = [(reference, source) for reference, source in cited if isinstance(source, Source)]
     read = {source.id: source for _, source in known if source.seen is Seen.TEXT}
     voices = len({voice_of(dataset, source) for source in read.values()})
-    primary = next((source for reference, source in known if is_primary(fact, reference, source)), None)
+    primary = next(
+        (source for reference, source in known if is_primary(dataset, fact, reference, observation.value)), None
+    )
     if doubts:
         level = Level.IN_DOUBT
     elif primary:
@@ -79,22 +84,25 @@ def judge(dataset: Dataset, fact: Fact, observation: Observation, problems: Iter
 def best_reference(dataset: Dataset, fact: Fact, observation: Observation) -> SourceReference:
     """Return the reference that supports an observation best: the issuer's words, else what was read, by who speaks."""
 
-    def rank(reference: SourceReference) -> tuple[bool, bool, bool, int]:
+    def rank(reference: SourceReference) -> tuple[bool, bool, bool, bool, int]:
         source = dataset.find(reference.source)
         if not isinstance(source, Source):
-            return True, True, True, len(Tier)
-        unread = source.seen is not Seen.TEXT
-        return not is_primary(fact, reference, source), unread, not reference.quote, list(Tier).index(source.tier)
+            return True, True, True, True, len(Tier)
+        is_weak = bool(reference.speaker), source.seen is not Seen.TEXT, not reference.quote
+        return not is_primary(dataset, fact, reference, observation.value), *is_weak, list(Tier).index(source.tier)
 
     return min(observation.sources, key=rank)
 
 
-def is_primary(fact: Fact, reference: SourceReference, source: Source) -> bool:
-    """Whether a reference quotes the issuer's own words."""
-    if not reference.quote or reference.speaker or source.seen is not Seen.TEXT or source.copy_of:
+def is_primary(dataset: Dataset, fact: Fact, reference: SourceReference, value: Quantity) -> bool:
+    """Whether a reference quotes the issuer's own words, and they hold the value."""
+    source = dataset.find(reference.source)
+    if not isinstance(source, Source) or source.seen is not Seen.TEXT or source.copy_of:
         return False
     own_survey = source.tier is Tier.RESEARCH and source.organisation in fact.organisations
-    return source.republishes is not None or source.tier in OFFICIAL or own_survey
+    if reference.speaker or not (source.republishes is not None or source.tier in OFFICIAL or own_survey):
+        return False
+    return bool(reference.quote) and holds(reference.quote, value, dataset.vocabulary)
 
 
 def voice_of(dataset: Dataset, source: Source) -> str:

@@ -5,12 +5,15 @@ from __future__ import annotations
 import gc
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from generator.checks import check_dataset
-from generator.diagnostics import Diagnostic, codes
+from generator.checks.bare_figures import check_bare_figures
+from generator.diagnostics import Diagnostic, Severity, codes
+from generator.fixing import choose_fixes, fix_texts, restore_line_ends
 from generator.loading import read_project
-from generator.loading.files import find_files
+from generator.loading.files import decode, find_files, read_bytes
 from generator.pages.plan import find_collisions, plan_pages
 from generator.relations import relate
 from generator.render import Renderer, check_prose
@@ -26,6 +29,8 @@ if TYPE_CHECKING:
 TEMPLATES = "site_templates"
 SOURCES = ("data", "content", TEMPLATES)
 """The folders that pages are made of."""
+MAX_ROUNDS = 5
+"""How often problems are mended and looked for again: mending one may bring up another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +46,11 @@ class Report:
         """Whether anything blocks publishing."""
         return any(one.is_error for one in self.diagnostics)
 
+    @property
+    def problems(self) -> tuple[Diagnostic, ...]:
+        """The errors and warnings, without advice."""
+        return tuple(one for one in self.diagnostics if one.code.severity is not Severity.ADVICE)
+
 
 @dataclass(frozen=True, slots=True)
 class Checked:
@@ -50,6 +60,17 @@ class Checked:
     project: Project
     acknowledged: tuple[Diagnostic, ...] = ()
     """What the data acknowledges, which pages tell."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """What mending did: the problems that it took away and the files that it changes, which are not written yet."""
+
+    report: Report
+    """What remains."""
+    mended: tuple[Diagnostic, ...] = ()
+    before: Mapping[str, bytes] = field(default_factory=dict)
+    after: Mapping[str, bytes] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +94,9 @@ def _without_collector() -> Iterator[None]:
 
 
 @_without_collector()
-def check(root: Path, today: date) -> Checked:
-    """Read a project and find everything that is wrong with it."""
-    project = read_project(root)
+def check(root: Path, today: date, edited: Mapping[str, str] = MappingProxyType({})) -> Checked:
+    """Read a project, with edited texts in the place of some files, and find everything that is wrong with it."""
+    project = read_project(root, edited)
     dataset = project.dataset
     if dataset is None:
         return Checked(Report(project.diagnostics, project.texts), project)
@@ -85,9 +106,39 @@ def check(root: Path, today: date) -> Checked:
         *project.diagnostics,
         *(one for one in settled.open if one.code is not codes.ORPHAN_SOURCE or one.record not in in_prose.named),
         *in_prose.diagnostics,
+        *check_bare_figures(dataset, project.prose),
         *find_collisions(dataset, project.prose),
     )
     return Checked(Report(found, project.texts, len(dataset.records)), project, settled.acknowledged)
+
+
+def mend(root: Path, today: date) -> Mended:
+    """Mend what has one right answer, and look again, until nothing is left to mend; write nothing."""
+    originals: dict[str, str] = {}
+    edited: dict[str, str] = {}
+    mended: list[Diagnostic] = []
+    checked = check(root, today)
+    for _ in range(MAX_ROUNDS):
+        report = checked.report
+        chosen = choose_fixes(report.diagnostics)
+        fixed = fix_texts(chosen, report.texts)
+        if not fixed:
+            break
+        originals = {path: report.texts[path] for path in fixed} | originals
+        edited |= fixed
+        mended += [one for one in chosen if one.span.path in fixed]
+        checked = check(root, today, edited)
+    before = {path: content for path, text in originals.items() if (content := _unchanged(root, path, text))}
+    after = {
+        path: restore_line_ends(content.decode(), edited[path]).encode() for path, content in sorted(before.items())
+    }
+    return Mended(checked.report, tuple(mended), before, after)
+
+
+def _unchanged(root: Path, path: str, text: str) -> bytes:
+    """Return the content of a file if it still holds this text, and nothing if somebody has changed it meanwhile."""
+    content = read_bytes(root, root / path)
+    return content if isinstance(content, bytes) and decode(path, content)[0] == text else b""
 
 
 @_without_collector()
@@ -99,8 +150,8 @@ def render(root: Path, today: date) -> Rendered:
         return Rendered(report)
     wording = Wording(project.words, project.dataset.vocabulary)
     relations = relate(project.dataset, report.diagnostics, checked.acknowledged)
-    renderer = Renderer(root / TEMPLATES, project.dataset, relations, wording)
-    results = [renderer.page(page) for page in plan_pages(project.dataset, relations, wording)]
+    renderer = Renderer(root / TEMPLATES, project.dataset, relations, wording, today)
+    results = [renderer.page(page) for page in plan_pages(project.dataset, relations, wording, today)]
     causes = {(one.span, one.message): one for one in reversed(results) if isinstance(one, Diagnostic)}
     if causes:
         texts = {**report.texts, **_template_texts(root)}

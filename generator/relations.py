@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from generator.confidence import Confidence, judge
+from generator.confidence import Confidence, Level, judge
 from generator.records import KINDS, Event, Fact, Observation, Record, RecordId
 
 if TYPE_CHECKING:
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from generator.dataset import Dataset
     from generator.diagnostics import Diagnostic
 
+COMPUTED = "computed"
+"""The stage of values that follow from others."""
 KIND_ORDER: dict[str, int] = {model.kind: position for position, model in enumerate(KINDS)}
 
 
@@ -46,17 +48,36 @@ def relate(dataset: Dataset, problems: Iterable[Diagnostic] = (), acknowledged: 
                 referrers[found.id].add(record.id)
     open_by_record = _by_record(dataset, problems)
     facts = dataset.of_model(Fact)
+    judged = {
+        fact.id: tuple(judge(dataset, fact, one, open_by_record.get(fact.id, ())) for one in fact.observations)
+        for fact in facts
+    }
     return Relations(
         referrers={
             target: tuple(sorted((dataset.records[one] for one in ids), key=reading_order))
             for target, ids in referrers.items()
         },
         values={fact.id: value_of(dataset, fact) for fact in facts},
-        confidences={
-            fact.id: tuple(judge(dataset, fact, one, open_by_record.get(fact.id, ())) for one in fact.observations)
-            for fact in facts
-        },
+        confidences=judged
+        | {fact.id: _with_inherited_doubt(dataset, fact, judged) for fact in facts if fact.computed_from},
         acknowledged=_by_record(dataset, acknowledged),
+    )
+
+
+def _with_inherited_doubt(
+    dataset: Dataset, fact: Fact, judged: Mapping[RecordId, tuple[Confidence, ...]]
+) -> tuple[Confidence, ...]:
+    """Return a computed fact's confidences, its computed values in doubt where one that they follow from is."""
+    bases = [base for one in (fact.computed_from.of if fact.computed_from else ()) if (base := dataset.find(one))]
+    values = [
+        judged[base.id][base.observations.index(value_of(dataset, base))] for base in bases if isinstance(base, Fact)
+    ]
+    doubts = tuple(problem for one in values for problem in one.problems)
+    return tuple(
+        replace(confidence, level=Level.IN_DOUBT, problems=(*confidence.problems, *doubts))
+        if doubts and observation.stage == COMPUTED
+        else confidence
+        for observation, confidence in zip(fact.observations, judged[fact.id], strict=True)
     )
 
 
@@ -66,9 +87,21 @@ def reading_order(record: Record) -> tuple[int, str, str]:
 
 
 def value_of(dataset: Dataset, fact: Fact) -> Observation:
-    """Return the latest observation that is not a target, plan or proposal; if there is none, the latest of those."""
+    """Return the latest observation that is not a target, plan or proposal; if there is none, the latest of those.
+
+    Of several of one date, which disagree, the best supported counts, and of equals the first in the file.
+    """
     settled = [one for one in fact.observations if not is_forward(dataset, fact.measure, one.stage)]
-    return max(settled or fact.observations, key=lambda one: one.time)
+    candidates = settled or fact.observations
+    latest = max(one.time for one in candidates)
+    rivals = [one for one in candidates if one.time == latest]
+    return rivals[0] if len(rivals) == 1 else min(rivals, key=lambda one: _support(dataset, fact, one))
+
+
+def _support(dataset: Dataset, fact: Fact, observation: Observation) -> tuple[int, int]:
+    """Return a rank by support, least for the best: the level first, then the number of voices."""
+    confidence = judge(dataset, fact, observation, ())
+    return list(Level).index(confidence.level), -confidence.voices
 
 
 def is_forward(dataset: Dataset, measure: str, stage: str) -> bool:

@@ -56,6 +56,22 @@ def _write(path: Path, content: bytes) -> None:
     beside.replace(path)
 
 
+def overwrite(path: Path, content: bytes) -> bool:
+    """Put new content into a file, the one behind it where it is a link, and return whether that changed anything."""
+    target = path.resolve()
+    if _holds(target, content):
+        return False
+    beside = target.with_name(f".{target.name}.new")
+    try:
+        beside.write_bytes(content)
+        shutil.copymode(target, beside)
+        beside.replace(target)
+    except OSError:
+        beside.unlink(missing_ok=True)
+        raise
+    return True
+
+
 def _drop_empty_folders(folder: Path) -> None:
     for path in sorted((one for one in folder.rglob("*") if one.is_dir()), reverse=True):
         if not any(path.iterdir()):

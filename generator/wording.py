@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cache
 from string import Formatter
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -18,6 +19,7 @@ from generator.records.quantity import Precision
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Callable
 
     from generator.records.dates import FuzzyDate, Period
     from generator.records.quantity import Quantity, Unit
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
 
 COMPACT_FROM = Decimal(1_000_000)
 COMPACT_DECIMALS = 3
+TEN = Decimal(10)
 SCALE_NAMES = {6: "million", 9: "billion", 12: "trillion"}
 
 
@@ -60,6 +63,13 @@ class Words(BaseModel):
     rate: Annotated[str, _pattern("value", "unit")] = Field(
         description="Pattern of a rate", examples=["{value} per {unit}"]
     )
+    more: ValuePattern = Field(description="Pattern of a rise", examples=["{value} more"])
+    less: ValuePattern = Field(description="Pattern of a fall", examples=["{value} less"])
+    times: Annotated[str, _pattern("number")] = Field(description="Pattern of a ratio", examples=["{number} times"])
+    dated: Annotated[str, _pattern("value", "date")] = Field(
+        description="Pattern of a value with its date", examples=["{value} as of {date}"]
+    )
+    overdue: str = Field(description="What is said of a record whose sources are due to be read again")
     range: Annotated[str, _pattern("low", "high")] = Field(description="Pattern of a range", examples=["{low}–{high}"])
     short_scales: dict[str, str] = Field(
         default_factory=dict,
@@ -92,7 +102,7 @@ class Wording:
     @property
     def locale(self) -> Locale:
         """How its readers write numbers and dates."""
-        return Locale.parse(self.vocabulary.edition.locale)
+        return _locale(self.vocabulary.edition.locale)
 
     def text(self, text: Text) -> str:
         """Return a text in the language of the pages."""
@@ -100,7 +110,7 @@ class Wording:
 
     def quantity(self, quantity: Quantity) -> str:
         """Return a value as prose writes it: `about HK$3.5 billion`, `at least 30 applications`."""
-        return self._precisely(quantity, self._amount(quantity, "long"))
+        return self._precisely(quantity.precision, self._amount(quantity, "long"))
 
     def short_quantity(self, quantity: Quantity) -> str:
         """Return a value as headlines write it: `HK$3bn`."""
@@ -109,6 +119,27 @@ class Wording:
     def digits(self, quantity: Quantity) -> str:
         """Return a value with all its digits: `HK$3,000,000,000`."""
         return self._amount(quantity, "")
+
+    def change(self, low: Decimal, high: Decimal, like: Quantity, precision: Precision) -> str:
+        """Return a difference between two values, given in the base unit, as so much more or less of a unit."""
+        pattern = self.words.more if low >= 0 else self.words.less
+        ends = sorted(abs(end.scaleb(-like.unit.power)) for end in (low, high))
+        amount = replace(like, low=ends[0], high=ends[1], precision=precision, text="")
+        return pattern.format(value=self.quantity(amount))
+
+    def ratio(self, low: Decimal, high: Decimal, precision: Precision) -> str:
+        """Return how many times one value is another: `about 36 times`."""
+        return self._compared((low + high) / 2, precision, lambda number: self.words.times.format(number=number))
+
+    def share(self, low: Decimal, high: Decimal, precision: Precision) -> str:
+        """Return a share of a hundred: `about 12%`."""
+        return self._compared((low + high) / 2, precision, "{}%".format)
+
+    def _compared(self, number: Decimal, precision: Precision, word: Callable[[str], str]) -> str:
+        short, was_rounded = _rounded(number)
+        if was_rounded and precision is Precision.EXACT:
+            precision = Precision.ABOUT
+        return self._precisely(precision, word(format_decimal(short, locale=self.locale)))
 
     def date(self, date: FuzzyDate) -> str:
         """Return a date as precisely as it is known: `26 June 2025`, `June 2025`, `second half of 2026`."""
@@ -133,13 +164,13 @@ class Wording:
         first, last = self.date(period.first), self.date(period.last)
         return first if period.first == period.last else self.words.span.format(first=first, last=last)
 
-    def _precisely(self, quantity: Quantity, amount: str) -> str:
+    def _precisely(self, precision: Precision, amount: str) -> str:
         patterns = {
             Precision.ABOUT: self.words.about,
             Precision.AT_LEAST: self.words.at_least,
             Precision.AT_MOST: self.words.at_most,
         }
-        return patterns.get(quantity.precision, "{value}").format(value=amount)
+        return patterns.get(precision, "{value}").format(value=amount)
 
     def _amount(self, quantity: Quantity, compact: str) -> str:
         unit = quantity.unit
@@ -191,6 +222,18 @@ def _scale_power(locale: Locale, format_type: str, number: Decimal) -> int:
     patterns = locale.compact_decimal_formats[format_type]["other"]
     size = min(number.adjusted(), max(len(one) for one in patterns) - 1)
     return size + 1 - str(patterns["1" + "0" * size].pattern).count("0")
+
+
+@cache
+def _locale(name: str) -> Locale:
+    return Locale.parse(name)
+
+
+def _rounded(number: Decimal) -> tuple[Decimal, bool]:
+    """Return a number with two significant digits, or none after the point from ten on, and whether that changed it."""
+    places = 0 if abs(number) >= TEN else 1 - number.adjusted()
+    short = round(number, places).normalize()
+    return short, short != number
 
 
 def _survives_shortening(number: Decimal, power: int) -> bool:

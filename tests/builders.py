@@ -14,6 +14,7 @@ import yaml
 
 from generator.checks import check_dataset
 from generator.dataset import Dataset
+from generator.diagnostics import Severity
 from generator.documents import Document
 from generator.loading.validation import validate_document
 from generator.loading.yaml_document import read_yaml
@@ -35,6 +36,7 @@ from generator.records import (
 from generator.records.quantity import Quantity
 from generator.records.vocabulary import Vocabulary
 from generator.relations import relate
+from generator.render import RenderedPage, Renderer
 from generator.render.bindings import Bindings
 from generator.wording import Wording, Words
 
@@ -64,8 +66,14 @@ UNITS: Fields = {
 }
 STAGES: Fields = {
     "funding": {
-        "announced": {"name": "announced", "meaning": "An authority said so."},
-        "allocated": {"name": "allocated", "meaning": "A budget set the money aside."},
+        "announced": {"name": "announced", "step": 1, "meaning": "An authority said so."},
+        "allocated": {"name": "allocated", "step": 2, "meaning": "A budget set the money aside."},
+        "cancelled": {"name": "cancelled", "meaning": "The money was withdrawn."},
+    },
+    "capacity": {
+        "planned": {"name": "planned", "step": 1, "forward": True, "meaning": "A plan holds it."},
+        "operating": {"name": "operating", "step": 2, "in_use": True, "meaning": "It was in use."},
+        "retired": {"name": "retired", "step": 3, "meaning": "It was taken out of use."},
     },
     "count": {
         "target": {"name": "target", "forward": True, "meaning": "Somebody aims at it."},
@@ -86,17 +94,18 @@ STAGES: Fields = {
     },
 }
 EDITION: Fields = {"language": "en", "locale": "en_GB", "record_until": "The record stops in November 2026."}
-WORDS_FILE = Path(__file__).parent.parent / "site_templates" / "words" / "en.yaml"
+TEMPLATES = Path(__file__).parent.parent / "site_templates"
 
 
-def a_vocabulary(**edition: str) -> Vocabulary:
+def a_vocabulary(**edition: Any) -> Vocabulary:
     """Return the vocabulary of Norland, with an edition's settings laid over."""
     return Vocabulary.model_validate({"edition": EDITION | edition, "units": UNITS, "stages": {"vocabularies": STAGES}})
 
 
 def the_words() -> Words:
     """Return the words that the project's own pages are written with."""
-    document, problems = read_yaml(WORDS_FILE.name, WORDS_FILE.read_text(encoding="utf-8"))
+    file = TEMPLATES / "words" / "en.yaml"
+    document, problems = read_yaml(file.name, file.read_text(encoding="utf-8"))
     assert document, problems
     return Words.model_validate(document.value)
 
@@ -276,13 +285,14 @@ def a_wording(**edition: str) -> Wording:
 
 
 def found_in(*entries: Entry, today: date = TODAY) -> list[Diagnostic]:
-    """Return what the checks leave open in a dataset of these records."""
-    return list(check_dataset(a_dataset(*entries), today).open)
+    """Return what the checks of meaning leave open in a dataset of these records, without layout and advice."""
+    found = check_dataset(a_dataset(*entries), today).open
+    return [one for one in found if one.code.id.startswith("FB2") and one.code.severity is not Severity.ADVICE]
 
 
 def of_code(code: str, *entries: Entry, today: date = TODAY) -> list[Diagnostic]:
     """Return what the checks leave open under one code."""
-    return [one for one in found_in(*entries, today=today) if one.code.id == code]
+    return [one for one in check_dataset(a_dataset(*entries), today).open if one.code.id == code]
 
 
 def marked(diagnostic: Diagnostic, *entries: Entry) -> str:
@@ -298,11 +308,21 @@ def pages_of(*entries: Entry) -> dict[str, Page]:
     dataset = a_dataset(*entries)
     settled = check_dataset(dataset, TODAY)
     relations = relate(dataset, settled.open, settled.acknowledged)
-    return {page.path: page for page in plan_pages(dataset, relations, a_wording())}
+    return {page.path: page for page in plan_pages(dataset, relations, a_wording(), TODAY)}
+
+
+def rendered(*entries: Entry, templates: Path = TEMPLATES) -> dict[str, RenderedPage | Diagnostic]:
+    """Return every page that follows from these records, rendered, or what is wrong with its template."""
+    dataset = a_dataset(*entries)
+    settled = check_dataset(dataset, TODAY)
+    relations = relate(dataset, settled.open, settled.acknowledged)
+    wording = a_wording()
+    renderer = Renderer(templates, dataset, relations, wording, TODAY)
+    return {page.path: renderer.page(page) for page in plan_pages(dataset, relations, wording, TODAY)}
 
 
 def bindings_on(page: str, *entries: Entry) -> Bindings:
     """Return the bindings of a page over a dataset of these records."""
     dataset = a_dataset(*entries)
     settled = check_dataset(dataset, TODAY)
-    return Bindings(dataset, relate(dataset, settled.open, settled.acknowledged), a_wording(), page)
+    return Bindings(dataset, relate(dataset, settled.open, settled.acknowledged), a_wording(), TODAY, page)

@@ -32,8 +32,11 @@ STAGES = """\
 vocabularies:
   funding:
     target: {name: target, forward: true, meaning: Somebody aims at it.}
-    announced: {name: announced, meaning: An authority said that the money is meant for this.}
-    allocated: {name: allocated, meaning: A budget set the money aside.}
+    announced: {name: announced, step: 1, meaning: An authority said that the money is meant for this.}
+    allocated: {name: allocated, step: 2, meaning: A budget set the money aside.}
+  capacity:
+    planned: {name: planned, step: 1, forward: true, meaning: A plan holds it.}
+    operating: {name: operating, step: 2, in_use: true, meaning: It was in use on that date.}
   count:
     target: {name: target, forward: true, meaning: Somebody aims at it.}
     measured: {name: measured, meaning: It was counted or measured.}
@@ -78,8 +81,8 @@ observations:
 compiled_on: 2026-11-22
 """
 TERM = """\
-name: Toll
 label: toll
+name: Toll
 definition: Money paid to use a road.
 compiled_on: 2026-11-22
 """

@@ -73,6 +73,11 @@ def test_a_copy_of_an_official_source_does_not_confirm() -> None:
     assert found.level is Level.SINGLE_SOURCE
 
 
+def test_the_quoted_words_of_an_official_source_that_do_not_hold_the_value_do_not_confirm() -> None:
+    found = confidence(a_source("report"), references=[cited("report", quote="fifty boats and more")])
+    assert (found.level, found.primary) == (Level.SINGLE_SOURCE, None)
+
+
 REPUBLISHED = {"issuer": "harbour-office", "reason": "It carries the release whole."}
 
 
@@ -191,9 +196,9 @@ def test_a_value_none_of_whose_sources_was_read_is_in_doubt() -> None:
 def test_two_values_that_disagree_are_both_in_doubt_and_no_other_is() -> None:
     fleet = a_count(
         "fleet",
-        an_observation("30 boats", as_of="2025", sources=[QUOTED]),
+        an_observation("30 boats", as_of="2025", sources=[cited("report", quote="thirty boats")]),
         an_observation("40 boats", sources=[QUOTED]),
-        an_observation("50 boats", sources=[QUOTED]),
+        an_observation("50 boats", sources=[cited("report", quote="fifty boats")]),
     )
     levels = [one.level for one in judged(fleet, a_source("report"))]
     assert levels == [Level.CONFIRMED, Level.IN_DOUBT, Level.IN_DOUBT]
@@ -203,7 +208,7 @@ def test_an_acknowledged_problem_casts_no_doubt() -> None:
     fleet = a_count(
         "fleet",
         an_observation("40 boats", sources=[QUOTED]),
-        an_observation("50 boats", sources=[QUOTED]),
+        an_observation("50 boats", sources=[cited("report", quote="fifty boats")]),
         acknowledged=[{"code": "FB206", "reason": "Two counts."}],
     )
     assert [one.level for one in judged(fleet, a_source("report"))] == [Level.CONFIRMED, Level.CONFIRMED]

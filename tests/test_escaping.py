@@ -13,11 +13,14 @@ from urllib.parse import unquote
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown import Markdown
 
 from generator.render.escaping import as_yaml, escape_address, escape_attribute, escape_markdown
+
+settings.register_profile("patient", deadline=None)  # the first page loads every extension
+settings.load_profile("patient")
 
 CONFIG = Path(__file__).parent.parent / "mkdocs.yml"
 
@@ -257,6 +260,7 @@ def test_a_text_in_the_front_matter_is_read_as_itself(text: str) -> None:
         "The issuer’s own words: “up to HK$3 billion”, paragraph 12 (page 64).",
         "What's new? AI + crypto / Web3; 50 % at 9:30 – a $1.5bn plan, see example.org",
         "數碼港人工智能超算中心（第一期）",
+        "62.5 % of 1,234 boats",
     ],
 )
 def test_ordinary_text_needs_no_entity(text: str) -> None:

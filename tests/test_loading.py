@@ -254,7 +254,7 @@ def test_a_document_knows_where_each_value_and_key_stands() -> None:
         pytest.param("name: a\x85b\n".encode(), "FB004 1:8", id="next line"),
         pytest.param("name: \u6578\u2028b\n".encode(), "FB004 1:8", id="line separator"),
         pytest.param("name: a\ufeffb\n".encode(), "FB004 1:8", id="BOM in the middle"),
-        pytest.param(TERM.replace("\n", "\r").encode(), "FB004 1:11", id="CR line ends"),
+        pytest.param(TERM.replace("\n", "\r").encode(), "FB004 1:12", id="CR line ends"),
         pytest.param(b"", "FB006 1:1", id="empty"),
         pytest.param(b"# nothing yet\n", "FB006 1:1", id="comments alone"),
         pytest.param(b"- a\n", "FB018 1:1", id="list"),

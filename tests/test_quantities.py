@@ -168,6 +168,8 @@ def test_scaled_ends_compare_over_prefixes() -> None:
         ("at most 30 boats", "at least 30 boats", True),
         ("30–40 boats", "40 boats", True),
         ("30–40 boats", "41–50 boats", False),
+        ("about 100 boats", "85 boats", True),
+        ("about 100 boats", "84 boats", False),
         ("about 100 boats", "115 boats", True),
         ("about 100 boats", "120 boats", False),
         ("about 0 boats", "0 boats", True),

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from projects import ROAD_FUND, TERM, write_file
 
 from generator import cli
-from generator.diagnostics import Code, Diagnostic, Note, Severity, Span, codes, sort_diagnostics
+from generator.diagnostics import Code, Diagnostic, Edit, Note, Severity, Span, codes, sort_diagnostics
 from generator.diagnostics.machine import render_github, render_json
 from generator.diagnostics.suggestions import did_you_mean
 from generator.diagnostics.text import MAX_FRAME_WIDTH, count, printable, render_short, render_text
@@ -202,6 +202,17 @@ def test_problems_are_counted_by_severity(errors: int, warnings: int, expected: 
     assert count([a_diagnostic()] * errors + [a_diagnostic(code=ORPHAN)] * warnings) == expected
 
 
+@pytest.mark.parametrize(("number", "expected"), [(1, "1 piece of advice"), (2, "2 pieces of advice")])
+def test_advice_is_counted_apart(number: int, expected: str) -> None:
+    advice = [a_diagnostic(code=codes.ONE_VOICE)] * number
+    assert count(advice) == expected
+    assert count([a_diagnostic(), *advice]) == f"1 error, {expected}"
+
+
+def test_github_shows_advice_as_a_notice() -> None:
+    assert render_github([a_diagnostic(code=codes.ONE_VOICE)]).startswith("::notice file=")
+
+
 def test_the_count_of_a_report_is_of_what_it_shows() -> None:
     assert render_text([a_diagnostic(), a_diagnostic()], {}).endswith("\n\n1 error\n")
 
@@ -252,6 +263,7 @@ def test_json_is_a_flat_list_with_every_field() -> None:
         notes=(Note("first"), Note("second", a_span(7, 8, 9))),
         help="mend it",
         record="budgets/road-fund",
+        fix=(Edit(a_span(2, 3, 5), "x"),),
     )
     assert json.loads(render_json([diagnostic, a_diagnostic(a_span(1), code=ORPHAN)])) == [
         {
@@ -268,6 +280,7 @@ def test_json_is_a_flat_list_with_every_field() -> None:
             "notes": [],
             "help": "",
             "record": "",
+            "fixable": False,
         },
         {
             "code": "FB201",
@@ -286,6 +299,7 @@ def test_json_is_a_flat_list_with_every_field() -> None:
             ],
             "help": "mend it",
             "record": "budgets/road-fund",
+            "fixable": True,
         },
     ]
 
@@ -547,6 +561,6 @@ def test_a_wrong_source_date_epoch_is_wrong_usage_and_not_our_failure(
     assert "FB901" not in err
 
 
-def test_severities_are_the_two_words_of_the_report() -> None:
-    assert {code.severity for code in codes.CODES} == {Severity.ERROR, Severity.WARNING}
-    assert [severity.value for severity in Severity] == ["error", "warning"]
+def test_severities_are_the_three_words_of_the_report() -> None:
+    assert {code.severity for code in codes.CODES} == set(Severity)
+    assert [severity.value for severity in Severity] == ["error", "warning", "advice"]

@@ -7,10 +7,11 @@ from typing import get_args
 import pytest
 from projects import EDITION, MINISTRY, REPORT, ROAD_FUND, STAGES, TERM, UNITS
 
-from generator.diagnostics import Diagnostic, sort_diagnostics
+from generator.diagnostics import Diagnostic, Edit, sort_diagnostics
 from generator.loading.validation import validate_document
 from generator.loading.yaml_document import read_yaml
 from generator.records import BY_KIND, KINDS, Fact, Policy, Record, RecordId
+from generator.records.dates import read_other_form
 from generator.records.vocabulary import Units, Vocabulary
 
 CLAIM = """\
@@ -151,15 +152,15 @@ def test_an_unknown_field_of_an_optional_part_is_told_the_fields_of_that_part() 
 @pytest.mark.parametrize(
     ("kind", "text", "expected"),
     [
-        ("terms", instead(TERM, "label: toll", "label: 12"), "FB103 2:8 `label`: expected text"),
-        ("terms", instead(TERM, "label: toll", "label: true"), "FB103 2:8 `label`: expected text"),
-        ("terms", instead(TERM, "label: toll", "label:"), "FB103 2:7 `label`: expected text"),
-        ("terms", instead(TERM, "label: toll", "label: [toll]"), "FB103 2:8 `label`: expected text"),
-        ("terms", instead(TERM, "name: Toll", "name: 12"), "FB103 1:7 `name`: expected text"),
-        ("terms", instead(TERM, "name: Toll", "name: {en: 12}"), "FB103 1:7 `name`: expected text"),
-        ("terms", instead(TERM, "name: Toll", "name: {}"), "FB103 1:7 `name`: expected text"),
-        ("terms", instead(TERM, "name: Toll", 'name: " "'), "FB104 1:7 `name`: the text is empty"),
-        ("terms", instead(TERM, "name: Toll", "name: {english: a}"), "FB104 1:7 `name`: `english` is not a language"),
+        ("terms", instead(TERM, "label: toll", "label: 12"), "FB103 1:8 `label`: expected text"),
+        ("terms", instead(TERM, "label: toll", "label: true"), "FB103 1:8 `label`: expected text"),
+        ("terms", instead(TERM, "label: toll", "label:"), "FB103 1:7 `label`: expected text"),
+        ("terms", instead(TERM, "label: toll", "label: [toll]"), "FB103 1:8 `label`: expected text"),
+        ("terms", instead(TERM, "name: Toll", "name: 12"), "FB103 2:7 `name`: expected text"),
+        ("terms", instead(TERM, "name: Toll", "name: {en: 12}"), "FB103 2:7 `name`: expected text"),
+        ("terms", instead(TERM, "name: Toll", "name: {}"), "FB103 2:7 `name`: expected text"),
+        ("terms", instead(TERM, "name: Toll", 'name: " "'), "FB104 2:7 `name`: the text is empty"),
+        ("terms", instead(TERM, "name: Toll", "name: {english: a}"), "FB104 2:7 `name`: `english` is not a language"),
         ("terms", TERM + "tags: roads\n", "FB103 5:7 `tags`: expected a list"),
         ("terms", TERM + "tags: {roads: 1}\n", "FB103 5:7 `tags`: expected a list"),
         ("terms", TERM + "tags: [roads, 2026]\n", "FB103 5:15 `tags[2]`: expected text"),
@@ -319,8 +320,6 @@ def test_a_figure_that_leaves_something_to_guess_is_refused_with_a_way_out(
         ("2026-13", "`2026-13` is not in the calendar"),
         ("2026-02-30", "`2026-02-30` is not in the calendar"),
         ("2026-00", "`2026-00` is not in the calendar"),
-        ("2 March 2026", "`2 March 2026` is not a date"),
-        ("2026/03/02", "`2026/03/02` is not a date"),
         ("2026-Q5", "`2026-Q5` is not a date"),
         ("2026-Q1-01", "`2026-Q1-01` is not a date"),
         ("26", "`26` is not a date"),
@@ -334,6 +333,44 @@ def test_a_date_that_leaves_something_to_guess_is_refused(written: str, message:
     (found,) = found_in("budgets", instead(ROAD_FUND, "as_of: 2026-03-02", f"as_of: {written}"))
     assert (found.code.id, found.message) == ("FB106", f"`observations[1].as_of`: {message}")
     assert (found.span.line, found.help) == (6, "write 2025, 2025-06, 2025-06-26, 2025-H2 or 2025-Q3")
+    assert not found.fix
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("2025/06/26", "2025-06-26"),
+        ("2025/6/26", "2025-06-26"),
+        ("2025-6-26", "2025-06-26"),
+        ("2025.06.26", "2025-06-26"),
+        ("2025.6.6", "2025-06-06"),
+        ("26 June 2025", "2025-06-26"),
+        ("6 june 2025", "2025-06-06"),
+        ("26 Jun 2025", "2025-06-26"),
+        ("26 Sept 2025", "2025-09-26"),
+        ("June 26, 2025", "2025-06-26"),
+        ("June 2025", "2025-06"),
+        ("MAY 2025", "2025-05"),
+        ("29 Feb 2024", "2024-02-29"),
+    ],
+)
+def test_a_date_in_a_form_that_has_one_reading_comes_with_that_reading(written: str, meant: str) -> None:
+    assert read_other_form(written) == meant
+    (found,) = found_in("budgets", instead(ROAD_FUND, "as_of: 2026-03-02", f"as_of: {written}"))
+    assert (found.code.id, found.help) == ("FB106", f"write {meant}")
+    assert found.fix == (Edit(found.span, meant),)
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "06/07/2025", "06.07.2025", "2025/06", "2025-6", "2025/26", "25/06/07", "2025-06/26", "2025/02/30",
+        "30 Feb 2025", "31 June 2025", "0 June 2025", "June 25", "Ju 2025", "Juneteenth 2025", "about June 2025",
+        "26 June", "June", "2025 June", "26 June 2025 or so", "2025/13/01", "2025/00/01", "3025/01/01", "",
+    ],
+)  # fmt: skip
+def test_a_date_that_has_several_readings_or_none_is_not_read(written: str) -> None:
+    assert read_other_form(written) == ""
 
 
 @pytest.mark.parametrize(

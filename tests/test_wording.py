@@ -57,6 +57,7 @@ IN_CHINESE = Wording(CHINESE, a_vocabulary(language="zh-Hant", locale="zh_Hant_H
         ("1.5 ratio", "1.5"),
         ("1–2 years", "1–2 years"),
         ("1–1 years", "1 year"),
+        ("0–1 years", "0–1 years"),
         ("2–3 million people", "2 million–3 million people"),
         ("7.75–7.85 EUR per USD", "€7.75–7.85 per US$1"),
         ("120 EUR per hour", "€120 per hour"),

@@ -23,9 +23,9 @@ class Settled:
 
 
 def settle(dataset: Dataset, found: Sequence[Diagnostic]) -> Settled:
-    """Part the diagnostics, and add what is wrong with the acknowledgements. Errors cannot be acknowledged."""
+    """Part the diagnostics, and add what is wrong with the acknowledgements. Only judgements can be overruled."""
     codes_by_record = {str(record.id): {one.code for one in record.acknowledged} for record in dataset.records.values()}
-    is_settled = [not one.is_error and one.code.id in codes_by_record.get(one.record, ()) for one in found]
+    is_settled = [one.code.can_be_acknowledged and one.code.id in codes_by_record.get(one.record, ()) for one in found]
     acknowledged = tuple(one for one, settled in zip(found, is_settled, strict=True) if settled)
     still_open = [one for one, settled in zip(found, is_settled, strict=True) if not settled]
     used = {(one.record, one.code.id) for one in acknowledged}
@@ -43,7 +43,7 @@ def _misused(dataset: Dataset, used: set[tuple[str, str]]) -> Iterator[Diagnosti
                     codes.UNKNOWN_CODE, f"unknown code `{one.code}`", span, help=help_, record=str(record.id)
                 )
             elif (str(record.id), one.code) not in used:
-                why = "an error cannot be acknowledged" if code.severity == "error" else "the problem is not there"
+                why = "the problem is not there" if code.can_be_acknowledged else "this error cannot be acknowledged"
                 yield Diagnostic(
                     codes.UNUSED_ACKNOWLEDGEMENT,
                     f"`{one.code}` is acknowledged for nothing",

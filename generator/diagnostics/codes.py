@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from generator.diagnostics.diagnostic import Code, Severity
 
-_ERROR, _WARNING = Severity.ERROR, Severity.WARNING
+_ERROR, _WARNING, _ADVICE = Severity.ERROR, Severity.WARNING, Severity.ADVICE
 
 UNREADABLE_FILE = Code("FB001", "unreadable-file", _ERROR, "a file cannot be read")
 WRONG_ENCODING = Code("FB002", "wrong-encoding", _ERROR, "a file is not UTF-8")
@@ -40,6 +40,8 @@ BAD_DATE = Code("FB106", "bad-date", _ERROR, "a date cannot be read without gues
 UNKNOWN_UNIT = Code("FB107", "unknown-unit", _ERROR, "a figure has a unit that the vocabulary does not hold")
 UNKNOWN_STAGE = Code("FB108", "unknown-stage", _ERROR, "a stage is not in the vocabulary of what is measured")
 BAD_ADDRESS = Code("FB109", "bad-address", _ERROR, "an address is not http or https")
+KEY_ORDER = Code("FB120", "key-order", _WARNING, "the fields of a record stand in another order than everywhere else")
+LIST_ORDER = Code("FB121", "list-order", _WARNING, "the tags of a record are not sorted")
 
 UNKNOWN_REFERENCE = Code("FB201", "unknown-reference", _ERROR, "a record names another that does not exist")
 MISSING_SOURCE = Code("FB202", "missing-source", _ERROR, "a figure has no source")
@@ -61,14 +63,67 @@ UNUSED_ACKNOWLEDGEMENT = Code(
 )
 UNIT_CHANGES = Code("FB215", "unit-changes", _ERROR, "the observations of a fact measure different things")
 REPEATED_LABEL = Code("FB216", "repeated-label", _ERROR, "two glossary terms share a label")
+IMPOSSIBLE_CONVERSION = Code(
+    "FB220",
+    "impossible-conversion",
+    _ERROR,
+    "a reported equivalent lies outside what the rates of its date allow",
+    is_judgement=True,
+)
+ODD_MAGNITUDE = Code(
+    "FB221",
+    "odd-magnitude",
+    _ERROR,
+    "a value is off by about 10, 1,000 or 1,000,000 from its neighbour",
+    casts_doubt=True,
+    is_judgement=True,
+)
+PARTS_EXCEED_TOTAL = Code(
+    "FB222",
+    "parts-exceed-total",
+    _ERROR,
+    "the parts of an amount are more than the whole",
+    casts_doubt=True,
+    is_judgement=True,
+)
+SHARE_OVER_100 = Code(
+    "FB223", "share-over-100", _ERROR, "a share is more than the whole", casts_doubt=True, is_judgement=True
+)
+STAGE_RUNS_BACKWARDS = Code(
+    "FB224", "stage-runs-backwards", _WARNING, "a later value stands at an earlier stage", casts_doubt=True
+)
+MISSING_OUTCOME = Code(
+    "FB225", "missing-outcome", _WARNING, "the date of a target or plan has passed without an outcome"
+)
+BEFORE_IT_EXISTED = Code(
+    "FB226", "before-it-existed", _WARNING, "something was in use before it began", casts_doubt=True
+)
+WRONG_COMPUTATION = Code(
+    "FB227",
+    "wrong-computation",
+    _ERROR,
+    "a figure does not follow from those it is computed from",
+    casts_doubt=True,
+    is_judgement=True,
+)
+OVERDUE = Code("FB228", "overdue", _WARNING, "the sources of a record are due to be read again")
+QUOTE_WITHOUT_VALUE = Code("FB230", "quote-without-value", _WARNING, "a quote does not hold the value that it supports")
+PRESS_ALONE = Code("FB240", "press-alone", _ADVICE, "a figure rests on press and blogs alone")
+ONE_VOICE = Code("FB241", "one-voice", _ADVICE, "a figure rests on one voice")
+COPIES_ALONE = Code("FB242", "copies-alone", _ADVICE, "the sources of a figure repeat one another")
 
 PAGE_COLLISION = Code("FB301", "page-collision", _ERROR, "two pages would have the same address")
 UNKNOWN_BINDING = Code("FB302", "unknown-binding", _ERROR, "prose names a record that does not exist")
 BAD_PROSE = Code("FB303", "bad-prose", _ERROR, "a binding in prose cannot be read")
 BAD_TEMPLATE = Code("FB304", "bad-template", _ERROR, "a page template fails")
 MISSING_DATE = Code("FB305", "missing-date", _ERROR, "prose asks for a date that the record does not hold")
+BARE_FIGURE = Code("FB310", "bare-figure", _WARNING, "prose holds a figure that no record keeps true")
+AGEING_WORD = Code("FB311", "ageing-word", _WARNING, "prose holds a word that grows false by itself")
+BARE_WAIVER = Code("FB312", "bare-waiver", _WARNING, "a waiver gives no reason")
 
 INTERNAL_ERROR = Code("FB901", "internal-error", _ERROR, "the program failed where it should not")
 
-CODES: tuple[Code, ...] = tuple(value for value in globals().values() if isinstance(value, Code))
+CODES: tuple[Code, ...] = tuple(
+    sorted((value for value in globals().values() if isinstance(value, Code)), key=lambda code: code.id)
+)
 BY_ID: dict[str, Code] = {code.id: code for code in CODES}

@@ -11,10 +11,11 @@ if TYPE_CHECKING:
 
 
 class Severity(StrEnum):
-    """How a diagnostic bears on publishing: an error blocks it, a warning does not."""
+    """How a diagnostic bears on publishing: an error blocks it, a warning does not, advice is given when asked for."""
 
     ERROR = "error"
     WARNING = "warning"
+    ADVICE = "advice"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +26,15 @@ class Code:
     name: str
     severity: Severity
     summary: str
+    is_judgement: bool = False
+    """For an error: whether a person may overrule it, acknowledging the case with a reason."""
     casts_doubt: bool = False
     """Whether an unacknowledged case of it puts the fact concerned in doubt."""
+
+    @property
+    def can_be_acknowledged(self) -> bool:
+        """Whether the data may acknowledge a case of it with a reason."""
+        return self.severity is not Severity.ERROR or self.is_judgement
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -49,6 +57,14 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
+class Edit:
+    """A change to a file: these characters take the place of those of the span."""
+
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Diagnostic:
     """One thing to tell the author."""
 
@@ -66,6 +82,8 @@ class Diagnostic:
     """`kind/slug` of the record concerned, where there is one."""
     parts: tuple[tuple[str | int, ...], ...] = ()
     """The key paths of the parts concerned, where not the whole record is meant."""
+    fix: tuple[Edit, ...] = ()
+    """What mends it, where there is exactly one right answer: edits of one file, carried out all or none."""
 
     @property
     def is_error(self) -> bool:

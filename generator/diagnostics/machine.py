@@ -5,14 +5,14 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from generator.diagnostics.diagnostic import Diagnostic, Span, sort_diagnostics
+from generator.diagnostics.diagnostic import Diagnostic, Severity, Span, sort_diagnostics
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
 def render_json(diagnostics: Iterable[Diagnostic]) -> str:
-    """Return a JSON list of objects with code, name, severity, message, place, label, notes, help and record."""
+    """Return a JSON list of objects with code, name, severity, message, place, label, notes, help, record, fixable."""
     found = [
         {
             "code": one.code.id,
@@ -24,6 +24,7 @@ def render_json(diagnostics: Iterable[Diagnostic]) -> str:
             "notes": [{"text": note.text, **(_place(note.span) if note.span else {})} for note in one.notes],
             "help": one.help,
             "record": one.record,
+            "fixable": bool(one.fix),
         }
         for one in sort_diagnostics(diagnostics)
     ]
@@ -53,7 +54,8 @@ def _annotation(diagnostic: Diagnostic) -> str:
     properties["title"] = f"{diagnostic.code.id} {diagnostic.code.name}"
     written = ",".join(f"{name}={_escape_property(str(value))}" for name, value in properties.items())
     text = "\n".join(part for part in (diagnostic.message, diagnostic.label, diagnostic.help) if part)
-    return f"::{diagnostic.code.severity.value} {written}::{_escape_message(text)}\n"
+    command = "notice" if diagnostic.code.severity is Severity.ADVICE else diagnostic.code.severity.value
+    return f"::{command} {written}::{_escape_message(text)}\n"
 
 
 def _escape_message(text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from generator.diagnostics.diagnostic import Diagnostic, Severity, Span, sort_diagnostics
@@ -36,14 +37,17 @@ def render_short(diagnostics: Iterable[Diagnostic]) -> str:
 
 def count(diagnostics: Iterable[Diagnostic]) -> str:
     """Return the last line of a report: how many of each severity."""
-    found = list(diagnostics)
-    errors = sum(one.is_error for one in found)
-    parts = [_plural(errors, Severity.ERROR), _plural(len(found) - errors, Severity.WARNING)]
+    counted = Counter(one.code.severity for one in diagnostics)
+    parts = [
+        _plural(counted[Severity.ERROR], "error", "errors"),
+        _plural(counted[Severity.WARNING], "warning", "warnings"),
+        _plural(counted[Severity.ADVICE], "piece of advice", "pieces of advice"),
+    ]
     return ", ".join(part for part in parts if part) or "no problems found"
 
 
-def _plural(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}" if number else ""
+def _plural(number: int, one: str, many: str) -> str:
+    return f"{number} {one if number == 1 else many}" if number else ""
 
 
 def _block(diagnostic: Diagnostic, source: Sequence[str]) -> str:
@@ -59,6 +63,8 @@ def _block(diagnostic: Diagnostic, source: Sequence[str]) -> str:
         lines.append(f"{gutter} = note: {printable(note.text)}{place}")
     if diagnostic.help:
         lines.append(f"{gutter} = help: {printable(diagnostic.help)}")
+    if diagnostic.fix:
+        lines.append(f"{gutter} = fix: factbook fix")
     lines.append(f"{gutter} = more: factbook explain {code.id}")
     return "\n".join(lines)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
+from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeVar
 
 from pydantic import BaseModel
@@ -52,9 +53,12 @@ class Project:
     """The text of every file that was read, for code frames."""
 
 
-def read_project(root: Path) -> Project:
-    """Read and validate everything below `data/` and `content/`, and the words that pages are written with."""
-    reader = _Reader(root)
+def read_project(root: Path, edited: Mapping[str, str] = MappingProxyType({})) -> Project:
+    """Read and validate everything below `data/` and `content/`, and the words that pages are written with.
+
+    `edited` holds, by path, texts that are taken instead of those of the files.
+    """
+    reader = _Reader(root, edited)
     vocabulary = reader.vocabulary()
     dataset = reader.dataset(vocabulary)
     words = reader.settings(f"{WORDS}/{vocabulary.edition.language}.yaml", Words) if vocabulary else None
@@ -66,8 +70,9 @@ def read_project(root: Path) -> Project:
 class _Reader:
     """One reading of a project, which collects diagnostics on its way."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, edited: Mapping[str, str]) -> None:
         self.root = root
+        self.edited = edited
         self.found: list[Diagnostic] = []
         self.texts: dict[str, str] = {}
 
@@ -149,8 +154,9 @@ class _Reader:
         return document
 
     def _text(self, path: Path) -> str | None:
-        text, problem = read_text(self.root, path)
-        self.texts[path.relative_to(self.root).as_posix()] = text
+        name = path.relative_to(self.root).as_posix()
+        text, problem = (self.edited[name], None) if name in self.edited else read_text(self.root, path)
+        self.texts[name] = text
         if problem:
             self.found.append(problem)
         return None if problem else text

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import types
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated, Any, TypeGuard, TypeVar, Union, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 
-from generator.diagnostics import Code, Diagnostic, codes
+from generator.diagnostics import Code, Diagnostic, Edit, codes
 from generator.diagnostics.suggestions import did_you_mean
 
 if TYPE_CHECKING:
@@ -85,7 +86,8 @@ def _translate(document: Document, model: type[BaseModel], detail: ErrorDetails)
         return _missing_field(document, path, model)
     span = document.span_of(path)
     if kind in OWN_ERRORS:
-        return Diagnostic(OWN_ERRORS[kind], _field(path) + detail["msg"], span, help=context.get("help", ""))
+        fix = _rewrite(document, span, detail["input"], context.get("meant", ""))
+        return Diagnostic(OWN_ERRORS[kind], _field(path) + detail["msg"], span, help=context.get("help", ""), fix=fix)
     if kind == "too_short":
         return _empty_list(document, path)
     if kind in {"enum", "literal_error"}:
@@ -98,6 +100,17 @@ def _translate(document: Document, model: type[BaseModel], detail: ErrorDetails)
         code = codes.BAD_DATE if kind.startswith("date") else codes.WRONG_TYPE
         return Diagnostic(code, f"{_field(path)}expected {expected}", span, help=help_)
     return Diagnostic(codes.BAD_VALUE, f"{_field(path)}{detail['msg'].removeprefix('Input ')}", span)
+
+
+def _rewrite(document: Document, span: Span, value: object, meant: str) -> tuple[Edit, ...]:
+    """Return the edit that puts what is meant in the place of a value, within its quotes where it has any."""
+    line = document.text.split("\n")[span.line - 1]
+    written = line[span.column - 1 : span.end_column - 1] if span.line == span.end_line else ""
+    inner = written.strip("\"'")
+    if not meant or inner != value:
+        return ()
+    column = span.column + written.index(inner)
+    return (Edit(replace(span, column=column, end_column=column + len(inner)), meant),)
 
 
 def _empty_list(document: Document, path: KeyPath) -> Diagnostic:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Diagnostic, Span, codes
+from generator.pages.quality import quality_view
 from generator.pages.reference import codes_view, fields_view
 from generator.pages.viewing import Viewer
 from generator.pages.views import IndexView, path_of
@@ -15,9 +16,10 @@ from generator.relations import reading_order
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+    from datetime import date
 
     from generator.dataset import Dataset
-    from generator.pages.views import CodesView, FieldsView, RecordView
+    from generator.pages.views import CodesView, FieldsView, QualityView, RecordView
     from generator.records import Record
     from generator.relations import Relations
     from generator.wording import Wording
@@ -31,11 +33,12 @@ class Page:
     """In the docs tree, such as `budgets/aiss-allocation.md`."""
     template: str
     """Its name in `site_templates/pages/`, without `.md.j2`."""
-    view: RecordView | IndexView | FieldsView | CodesView
+    view: RecordView | IndexView | QualityView | FieldsView | CodesView
     origin: str = ""
     """The file that an editor changes to change the page, relative to the project's root."""
 
 
+QUALITY = "about/quality.md"
 REFERENCES: dict[str, tuple[str, Callable[[], FieldsView | CodesView]]] = {
     "contributing/fields.md": ("fields", fields_view),
     "contributing/diagnostics.md": ("diagnostics", codes_view),
@@ -43,9 +46,9 @@ REFERENCES: dict[str, tuple[str, Callable[[], FieldsView | CodesView]]] = {
 """The pages that are made from the program itself: template and view by path."""
 
 
-def plan_pages(dataset: Dataset, relations: Relations, wording: Wording) -> list[Page]:
-    """Return every page that follows from the dataset, by path."""
-    viewer = Viewer(dataset, relations, wording)
+def plan_pages(dataset: Dataset, relations: Relations, wording: Wording, today: date) -> list[Page]:
+    """Return every page that follows from the dataset as of a day, by path."""
+    viewer = Viewer(dataset, relations, wording, today)
     pages = [Page(path, template, view()) for path, (template, view) in REFERENCES.items()]
     for model in KINDS:
         records = sorted((one for one in dataset.records.values() if one.kind == model.kind), key=_list_order)
@@ -54,12 +57,13 @@ def plan_pages(dataset: Dataset, relations: Relations, wording: Wording) -> list
         pages.append(Page(_index_path(model), _index_template(model), index))
         if model.has_pages:
             pages += [Page(view.path, _template(model), view, view.file) for view in shown]
+    pages.append(Page(QUALITY, "quality", quality_view(viewer)))
     return sorted(pages, key=lambda page: page.path)
 
 
 def find_collisions(dataset: Dataset, prose: Iterable[str]) -> list[Diagnostic]:
     """Report hand-written pages, given as paths of files of `content/`, that stand where a generated one would."""
-    planned = dict.fromkeys([*REFERENCES, *map(_index_path, KINDS)], "")
+    planned = dict.fromkeys([QUALITY, *REFERENCES, *map(_index_path, KINDS)], "")
     planned |= {
         path_of(record): dataset.documents[record.id].path for record in dataset.records.values() if record.has_pages
     }

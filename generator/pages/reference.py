@@ -10,7 +10,7 @@ from pydantic import BaseModel
 from generator.diagnostics import codes
 from generator.diagnostics.explanations import explain
 from generator.pages.views import CodeDoc, CodesView, FieldDoc, FieldsView, KindDoc
-from generator.records import KINDS
+from generator.records import KINDS, Record
 from generator.records.base import Acknowledgement, SourceReference
 from generator.records.fact import Computation, Equivalent, Observation
 from generator.records.policy import Pillar
@@ -40,8 +40,8 @@ def _fields(model: type[BaseModel]) -> tuple[FieldDoc, ...]:
         FieldDoc(
             name, (info.description or "") + _choices(info.annotation), info.is_required(), _example(info.examples)
         )
-        for name, info in model.model_fields.items()
-        if not info.exclude
+        for name in (model.field_order() if issubclass(model, Record) else model.model_fields)
+        for info in (model.model_fields[name],)
     )
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from generator.confidence import is_primary
 from generator.diagnostics import codes
+from generator.freshness import is_overdue, next_check
 from generator.pages.views import (
     Acknowledged,
     Citation,
@@ -24,9 +25,12 @@ from generator.pages.views import (
 from generator.records import BY_KIND, Claim, Event, Fact, Named, Record, Source, SourceReference
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from generator.confidence import Confidence
     from generator.dataset import Dataset
-    from generator.records import Observation
+    from generator.records import Observation, RecordId
+    from generator.records.quantity import Quantity
     from generator.records.vocabulary import Stage
     from generator.relations import Relations
     from generator.wording import Wording
@@ -39,6 +43,8 @@ class Viewer:
     dataset: Dataset
     relations: Relations
     wording: Wording
+    today: date
+    rows: dict[RecordId, Row] = field(default_factory=dict)
 
     def record(self, record: Record) -> RecordView:
         """Return everything that the page of a record says."""
@@ -47,6 +53,8 @@ class Viewer:
         as_of = record.as_of if isinstance(record, Event) else None
         observations = self._observations(record)
         value = self.relations.values.get(record.id)
+        edition = self.dataset.vocabulary.edition
+        due = next_check(record, edition)
         return RecordView(
             record=record,
             title=self.title(record),
@@ -64,6 +72,7 @@ class Viewer:
             observations=observations,
             value=next((one for one in observations if one.observation is value), None),
             claimed=self.wording.quantity(record.value) if isinstance(record, Claim) and record.value else "",
+            article=self._article(record),
             citations=self._citations(record, getattr(record, "sources", ())),
             quoted_by=self._quoted_by(record) if isinstance(record, Source) else (),
             mentions=self._mentions(record),
@@ -71,7 +80,9 @@ class Viewer:
             search_words=self._search_words(record),
             compiled_on=self.wording.day(record.compiled_on),
             checked_on=self.wording.day(record.checked_on) if record.checked_on else "",
-            check_by=self.wording.date(record.check_by) if record.check_by else "",
+            check_by=self.wording.day(due) if due else "",
+            is_overdue=is_overdue(record, edition, self.today),
+            computed_from=self._computed_from(record),
             file=document.path,
         )
 
@@ -84,7 +95,12 @@ class Viewer:
         return Link(self.title(record), path_of(record))
 
     def row(self, record: Record) -> Row:
-        """Return a record as a line of a table."""
+        """Return a record as a line of a table; one record is a line on many pages."""
+        if record.id not in self.rows:
+            self.rows[record.id] = self._row(record)
+        return self.rows[record.id]
+
+    def _row(self, record: Record) -> Row:
         if isinstance(record, Fact):
             value = self.relations.values[record.id]
             stage = self.dataset.vocabulary.stages.vocabularies[record.measure][value.stage]
@@ -125,9 +141,9 @@ class Viewer:
             stage_meaning=wording.text(stage.meaning),
             is_forward=stage.forward,
             confidence=confidence,
-            citations=self._citations(fact, observation.sources),
+            citations=self._citations(fact, observation.sources, observation.value),
             equivalents=tuple(
-                EquivalentView(wording.quantity(one.value), self._citations(fact, one.sources))
+                EquivalentView(wording.quantity(one.value), self._citations(fact, one.sources, one.value))
                 for one in observation.equivalents
             ),
         )
@@ -167,7 +183,9 @@ class Viewer:
                 links[str(path[0])].append(self.link(found))
         return {field: tuple(dict.fromkeys(ones)) for field, ones in links.items()}
 
-    def _citations(self, record: Record, references: tuple[SourceReference, ...]) -> tuple[Citation, ...]:
+    def _citations(
+        self, record: Record, references: tuple[SourceReference, ...], value: Quantity | None = None
+    ) -> tuple[Citation, ...]:
         found = [(one, self.dataset.find(one.source)) for one in references]
         return tuple(
             Citation(
@@ -175,11 +193,23 @@ class Viewer:
                 source=source,
                 reference=reference,
                 date=self.wording.date(source.date) if source.date else "",
-                is_primary=isinstance(record, Fact) and is_primary(record, reference, source),
+                is_primary=value is not None
+                and isinstance(record, Fact)
+                and is_primary(self.dataset, record, reference, value),
             )
             for reference, source in found
             if isinstance(source, Source)
         )
+
+    def _article(self, record: Record) -> Source | None:
+        found = self.dataset.find(record.article) if isinstance(record, Claim) else None
+        return found if isinstance(found, Source) else None
+
+    def _computed_from(self, record: Record) -> tuple[Row, ...]:
+        if not isinstance(record, Fact) or record.computed_from is None:
+            return ()
+        found = [self.dataset.find(one) for one in record.computed_from.of]
+        return tuple(self.row(one) for one in found if one)
 
     def _quoted_by(self, source: Source) -> tuple[Quoting, ...]:
         quoting = []

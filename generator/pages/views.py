@@ -152,6 +152,8 @@ class RecordView:
     """For a fact: the observation that is its value."""
     claimed: str
     """For a claim: the figure claimed."""
+    article: Source | None
+    """For a claim: where it is claimed."""
     citations: tuple[Citation, ...]
     quoted_by: tuple[Quoting, ...]
     """For a source: every record that rests on it."""
@@ -164,6 +166,10 @@ class RecordView:
     checked_on: str
     """Empty while nobody has re-read the sources."""
     check_by: str
+    """When they are due to be read again; empty where the kind asks for no day."""
+    is_overdue: bool
+    computed_from: tuple[Row, ...]
+    """For a computed fact: what it is computed from, in order."""
     file: str
     """The YAML file, relative to the project's root."""
 
@@ -177,6 +183,30 @@ class IndexView:
     about: str
     records: tuple[RecordView, ...]
     rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Metric:
+    """One count of the quality page."""
+
+    key: str
+    """What is counted; the template has the words."""
+    count: int
+    total: int
+    rows: tuple[Row, ...]
+    """The records it points at: those that lack a support, or those concerned."""
+
+
+@dataclass(frozen=True, slots=True)
+class QualityView:
+    """How well the figures are supported."""
+
+    facts: int
+    values: int
+    metrics: tuple[Metric, ...]
+    oldest_check: str
+    was_checked: bool
+    """Whether any record was re-read since it was compiled."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,6 +56,9 @@ class Record(BaseModel):
     has_pages: ClassVar[bool] = True
     """Whether each record has a page of its own; if not, it stands on the page of its kind."""
 
+    own_order: ClassVar[tuple[str, ...]] = ()
+    """The order in which a file has the fields of its kind, where it is not that of the model."""
+
     slug: str = Field(default="", exclude=True, repr=False)
 
     notes: tuple[Markdown, ...] = Field(
@@ -77,6 +80,13 @@ class Record(BaseModel):
     check_by: FuzzyDate | None = Field(
         default=None, description="When to look again, if not as usual for its kind", examples=["2027-Q1"]
     )
+
+    @classmethod
+    def field_order(cls) -> tuple[str, ...]:
+        """Return the fields as a file has them: those of the kind, then those of every record."""
+        common = [name for name, info in Record.model_fields.items() if not info.exclude]
+        own = cls.own_order or [name for name in cls.model_fields if name not in Record.model_fields]
+        return (*own, *common)
 
     @property
     def id(self) -> RecordId:

@@ -22,7 +22,9 @@ class Correction(Titled):
 
     date: FuzzyDate = Field(description="When it was put right", examples=["2026-12-01"])
     record: AnyReference = Field(description="Where it stood", examples=["budgets/aiss-allocation"])
-    was: Markdown = Field(description="What stood there")
-    now: Markdown = Field(description="What stands there since")
-    reason: Markdown = Field(description="How it came about")
-    noticed_by: Text | None = Field(default=None, description="Who noticed, if they wish to be named")
+    was: Markdown = Field(description="What stood there", examples=["HK$1 billion"])
+    now: Markdown = Field(description="What stands there since", examples=["HK$3 billion"])
+    reason: Markdown = Field(description="How it came about", examples=["The amount of another year was taken."])
+    noticed_by: Text | None = Field(
+        default=None, description="Who noticed, if they wish to be named", examples=["a reader"]
+    )

@@ -17,6 +17,14 @@ if TYPE_CHECKING:
     from pydantic.json_schema import JsonSchemaValue
 
 WRITTEN = re.compile(r"(?P<year>[12][0-9]{3})(-(?P<part>H[12]|Q[1-4]|[0-9]{2})(-(?P<day>[0-9]{2}))?)?")
+IN_NUMBERS = re.compile(r"(?P<year>[12][0-9]{3})(?P<mark>[-/.])(?P<month>[0-9]{1,2})(?P=mark)(?P<day>[0-9]{1,2})")
+DAY_FIRST = re.compile(r"(?:(?P<day>[0-9]{1,2}) +)?(?P<month>[A-Za-z]{3,9}) +(?P<year>[12][0-9]{3})")
+MONTH_FIRST = re.compile(r"(?P<month>[A-Za-z]{3,9}) +(?P<day>[0-9]{1,2}), *(?P<year>[12][0-9]{3})")
+MONTHS = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "december",
+)  # fmt: skip
+ONE_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 HELP = "write 2025, 2025-06, 2025-06-26, 2025-H2 or 2025-Q3"
 
 
@@ -88,7 +96,37 @@ class FuzzyDate:
         try:
             return cls.parse(str(value))
         except ValueError as problem:
-            raise PydanticCustomError("bad_date", "{reason}", {"reason": str(problem), "help": HELP}) from None
+            raise _bad_date(str(problem), read_other_form(str(value)), HELP) from None
+
+
+def read_other_form(text: str) -> str:
+    """Return the date that a text means as data writes it, where only one can be meant; an empty text where not.
+
+    `2025/6/26`, `26 June 2025` and `June 2025` mean one date each; `06/07/2025` may be a day of June or of July.
+    """
+    found = IN_NUMBERS.fullmatch(text) or DAY_FIRST.fullmatch(text) or MONTH_FIRST.fullmatch(text)
+    month = _month(found["month"]) if found else 0
+    if not found or not month:
+        return ""
+    written = f"{found['year']}-{month:02}" + (f"-{int(found['day']):02}" if found["day"] else "")
+    try:
+        return FuzzyDate.parse(written).text
+    except ValueError:
+        return ""
+
+
+def _month(written: str) -> int:
+    """Return the number of a month that is written as a number, a name or the usual short form; 0 for none."""
+    if written.isdigit():
+        return int(written)
+    name = written.casefold()
+    return next((number for number, month in enumerate(MONTHS, 1) if name in {month, month[:3]}), 9 * (name == "sept"))
+
+
+def _bad_date(reason: str, meant: str, help_: str) -> PydanticCustomError:
+    """Return the error of a date; `meant` is what stands for it in data, if only one date can be meant."""
+    help_ = f"write {meant}" if meant else help_
+    return PydanticCustomError("bad_date", "{reason}", {"reason": reason, "help": help_, "meant": meant})
 
 
 def _months(part: str | None) -> tuple[int, int, DatePrecision]:
@@ -107,8 +145,9 @@ def _months(part: str | None) -> tuple[int, int, DatePrecision]:
 def _check_day(value: Any) -> date:  # noqa: ANN401 - this is where outside values come in
     if isinstance(value, date):
         return value
-    if not isinstance(value, str) or not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
-        raise PydanticCustomError("bad_date", "expected a date such as 2025-06-26", {})
+    if not isinstance(value, str) or not ONE_DAY.fullmatch(value):
+        meant = read_other_form(value) if isinstance(value, str) else ""
+        raise _bad_date("expected a date such as 2025-06-26", meant if ONE_DAY.fullmatch(meant) else "", "")
     try:
         return date.fromisoformat(value)
     except ValueError:
@@ -159,4 +198,4 @@ class Period:
         try:
             return cls.parse(str(value))
         except ValueError as problem:
-            raise PydanticCustomError("bad_date", "{reason}", {"reason": str(problem), "help": help_}) from None
+            raise _bad_date(str(problem), read_other_form(str(value)), help_) from None

@@ -32,8 +32,16 @@ class Event(Titled):
         default=None, description="For what is planned or proposed: the date of the statement", examples=["2026-02-25"]
     )
     outcome: Outcome | None = Field(default=None, description="What became of the plan", examples=["kept"])
-    summary: Markdown | None = Field(default=None, description="What happened, in a sentence or two")
-    organisations: tuple[OrganisationReference, ...] = Field(default=(), description="Who took part")
-    initiative: InitiativeReference | None = Field(default=None, description="The initiative it belongs to")
-    policy: PolicyReference | None = Field(default=None, description="The policy it belongs to")
+    summary: Markdown | None = Field(
+        default=None, description="What happened, in a sentence or two", examples=["The ordinance takes effect."]
+    )
+    organisations: tuple[OrganisationReference, ...] = Field(
+        default=(), description="Who took part", examples=[["hkma"]]
+    )
+    initiative: InitiativeReference | None = Field(
+        default=None, description="The initiative it belongs to", examples=["hkairdi"]
+    )
+    policy: PolicyReference | None = Field(
+        default=None, description="The policy it belongs to", examples=["stablecoins-ordinance"]
+    )
     sources: tuple[SourceReference, ...] = Field(min_length=1, description="Where this is said")

@@ -11,7 +11,7 @@ from generator.records.base import Part, SourceReference, Titled
 from generator.records.dates import FuzzyDate, Period
 from generator.records.quantity import Quantity
 from generator.records.reference import FactReference, InitiativeReference, OrganisationReference, PolicyReference
-from generator.records.texts import Markdown
+from generator.records.texts import Markdown, Text
 
 
 class Outcome(StrEnum):
@@ -45,7 +45,11 @@ class Computation(Part):
     """How a fact follows from others."""
 
     operation: Operation = Field(description="What is done with them", examples=["sum"])
-    of: tuple[FactReference, ...] = Field(min_length=1, description="The facts it is done with, in order")
+    of: tuple[FactReference, ...] = Field(
+        min_length=1,
+        description="The facts it is done with, in order",
+        examples=[["aiss-allocation", "aird-allocation"]],
+    )
 
 
 class Observation(Part):
@@ -66,7 +70,9 @@ class Observation(Part):
     stage: str = Field(
         description="Where the thing measured stands, from the measure's vocabulary", examples=["approved"]
     )
-    note: Markdown | None = Field(default=None, description="What to know about this value alone")
+    note: Markdown | None = Field(
+        default=None, description="What to know about this value alone", examples=["The report names no day."]
+    )
     sources: tuple[SourceReference, ...] = Field(min_length=1, description="Where the value comes from, at least one")
     equivalents: tuple[Equivalent, ...] = Field(
         default=(), description="The same amount in another currency, as reported"
@@ -87,13 +93,22 @@ class Observation(Part):
 class Fact(Titled):
     """A record that carries observations."""
 
-    summary: Markdown | None = Field(default=None, description="What this is, in a sentence or two, without figures")
+    summary: Markdown | None = Field(
+        default=None,
+        description="What this is, in a sentence or two, without figures",
+        examples=["What the budget set aside for the scheme."],
+    )
     measure: str = Field(description="What is measured, which decides the stages", examples=["funding", "count"])
+    share_of: Text | None = Field(
+        default=None, description="For a percentage: what it is a share of", examples=["the list price"]
+    )
     organisations: tuple[OrganisationReference, ...] = Field(
         default=(), description="Who it is about", examples=[["cyberport"]]
     )
-    initiative: InitiativeReference | None = Field(default=None, description="The initiative it belongs to")
-    policy: PolicyReference | None = Field(default=None, description="The policy it belongs to")
+    initiative: InitiativeReference | None = Field(
+        default=None, description="The initiative it belongs to", examples=["aiss"]
+    )
+    policy: PolicyReference | None = Field(default=None, description="The policy it belongs to", examples=["aspire"])
     part_of: FactReference | None = Field(
         default=None, description="The fact whose amount this one is a part of", examples=["aiss-allocation"]
     )

@@ -20,9 +20,15 @@ class Initiative(Named):
     dated_by = "start"
     about = "Schemes, projects, programmes and facilities."
 
-    organisations: tuple[OrganisationReference, ...] = Field(default=(), description="Who runs it")
-    policy: PolicyReference | None = Field(default=None, description="The policy it comes from")
+    organisations: tuple[OrganisationReference, ...] = Field(
+        default=(), description="Who runs it", examples=[["cyberport"]]
+    )
+    policy: PolicyReference | None = Field(
+        default=None, description="The policy it comes from", examples=["fintech-2030"]
+    )
     start: FuzzyDate | None = Field(default=None, description="When it began or is to begin", examples=["2024-10-07"])
     stage: str = Field(description="Where it stands, from the vocabulary `initiative`", examples=["operating"])
-    summary: Markdown = Field(description="What it is, in a few sentences")
+    summary: Markdown = Field(
+        description="What it is, in a few sentences", examples=["It pays part of the price of computing time."]
+    )
     sources: tuple[SourceReference, ...] = Field(min_length=1, description="Where this is said")

@@ -24,6 +24,6 @@ class Organisation(Named):
         "government", "regulator", "legislature", "public-company", "facility", "research", "university", "ngo",
         "exchange", "company", "bank", "publisher",
     ] = Field(description="What sort of body it is", examples=["regulator"])  # fmt: skip
-    summary: Markdown = Field(description="What it does, in a sentence or two")
+    summary: Markdown = Field(description="What it does, in a sentence or two", examples=["It supervises banks."])
     address: Address | None = Field(default=None, description="Its web site", examples=["https://www.example.org/"])
     sources: tuple[SourceReference, ...] = Field(default=(), description="Where this is said of it")

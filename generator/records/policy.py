@@ -16,7 +16,9 @@ class Pillar(Part):
     """A named part of a policy."""
 
     name: Text = Field(description="What it is called", examples=["Access"])
-    summary: Markdown | None = Field(default=None, description="What it is about")
+    summary: Markdown | None = Field(
+        default=None, description="What it is about", examples=["How investors find products."]
+    )
 
 
 class Policy(Named):
@@ -35,6 +37,8 @@ class Policy(Named):
     issuers: tuple[OrganisationReference, ...] = Field(default=(), description="Who issued it", examples=[["sfc"]])
     date: FuzzyDate = Field(description="When it was issued or took effect", examples=["2025-02-19"])
     stage: str = Field(description="Where it stands, from the vocabulary `policy`", examples=["in-force"])
-    summary: Markdown = Field(description="What it does, in a few sentences")
+    summary: Markdown = Field(
+        description="What it does, in a few sentences", examples=["It says who may issue stablecoins."]
+    )
     pillars: tuple[Pillar, ...] = Field(default=(), description="Its named parts, in order")
     sources: tuple[SourceReference, ...] = Field(min_length=1, description="Where this is said")

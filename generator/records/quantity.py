@@ -79,6 +79,8 @@ class Quantity:
     precision: Precision
     text: str = ""
     """As written in the data."""
+    step: Decimal = Decimal(0)
+    """What one unit in the last place written is worth: a hundred million for `3.2 billion`."""
 
     @property
     def measure(self) -> tuple[str, str]:
@@ -134,7 +136,8 @@ class Quantity:
         precision = PRECISION_WORDS[word.casefold()] if word else Precision.EXACT
         if found["high"]:
             precision = Precision.RANGE
-        return cls(_scale(low, power), _scale(high, power), unit, precision, text)
+        step = Decimal(1).scaleb(power - len(found["low"].partition(".")[2]))
+        return cls(_scale(low, power), _scale(high, power), unit, precision, text, step)
 
     @classmethod
     def __get_pydantic_core_schema__(cls, _source: object, _handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
@@ -204,6 +207,12 @@ def _known(name: str, vocabulary: Vocabulary) -> str:
     if name not in names:
         raise _unknown(name, did_you_mean(name, names) or "use a unit of data/units.yaml, or add it there")
     return names[name]
+
+
+def rounded(number: Decimal, digits: int = 4) -> str:
+    """Return a number for messages: so many significant digits, thousands parted, no exponent."""
+    text = f"{Decimal(f'{number:.{digits}g}'):,f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def _bad(message: str, text: str, help_: str) -> PydanticCustomError:

@@ -48,7 +48,9 @@ class Republication(Part):
     """An official text that someone else carries whole."""
 
     issuer: OrganisationReference = Field(description="Whose text it is", examples=["hkma"])
-    original: SourceId | None = Field(default=None, description="The official page, where it is a source here")
+    original: SourceId | None = Field(
+        default=None, description="The official page, where it is a source here", examples=["gov-aiss-launch"]
+    )
     reason: str = Field(description="Why the copy can be trusted", examples=["The release is carried in full."])
 
 
@@ -69,9 +71,13 @@ class Source(Titled):
     tier: Tier = Field(description="Who speaks in it", examples=["regulator"])
     date: FuzzyDate | None = Field(default=None, description="When it was published", examples=["2025-02-26"])
     address: Address = Field(description="Where it stands on the web", examples=["https://www.example.org/report"])
-    archived: Address | None = Field(default=None, description="Where a copy is kept")
+    archived: Address | None = Field(
+        default=None, description="Where a copy is kept", examples=["https://archive.example.org/report"]
+    )
     accessed: Day | None = Field(default=None, description="When it was read", examples=["2026-11-22"])
     language: str = Field(default="", description="Its language", examples=["zh-Hant"])
     seen: Seen = Field(description="Whether its text was read, or only its address is known", examples=["text"])
-    copy_of: SourceId | None = Field(default=None, description="The source whose text it copies")
+    copy_of: SourceId | None = Field(
+        default=None, description="The source whose text it copies", examples=["gov-budget-2024-5"]
+    )
     republishes: Republication | None = Field(default=None, description="The official text that it carries whole")

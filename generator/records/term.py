@@ -16,7 +16,10 @@ class Term(Named):
     singular = "term"
     about = "Words and abbreviations that the site uses."
     has_pages = False
+    own_order = ("label", "name", "name_basis", "definition", "aliases", "sources")
 
     label: str = Field(description="How it stands in texts", examples=["VATP"])
-    definition: Markdown = Field(description="What it means, in a sentence or two")
+    definition: Markdown = Field(
+        description="What it means, in a sentence or two", examples=["A platform on which virtual assets are traded."]
+    )
     sources: tuple[SourceReference, ...] = Field(default=(), description="Where the meaning is taken from")

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Annotated
 
 from babel.localedata import exists
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StrictBool
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StrictBool, StrictInt
 from pydantic_core import PydanticCustomError
 
 from generator.records.texts import Text
@@ -29,6 +30,11 @@ class CurrencyWords(_Entry):
     """How a currency may be written, beside its ISO 4217 code."""
 
     symbols: tuple[str, ...] = Field(default=(), description="Symbols that stand before the number", examples=[["HK$"]])
+    names: tuple[str, ...] = Field(
+        default=(),
+        description="What it is called in running text, in any language",
+        examples=[["Hong Kong dollars", "港元"]],
+    )
 
 
 class UnitWords(_Entry):
@@ -42,6 +48,14 @@ class UnitWords(_Entry):
     si: StrictBool = Field(default=False, description="Whether SI prefixes may be put before it", examples=[True])
     also: tuple[str, ...] = Field(default=(), description="Other spellings in data", examples=[["persons"]])
     symbol: str = Field(default="", description="A sign that stands close behind the number", examples=["%"])
+    written: tuple[str, ...] = Field(
+        default=(), description="Other spellings in running text, in any language", examples=[["項目", "项目"]]
+    )
+    prefixed: dict[str, str] = Field(
+        default_factory=dict,
+        description="Words of running text that stand for it with an SI prefix, each with that prefix",
+        examples=[{"匹": "peta"}],
+    )
 
 
 class Stage(_Entry):
@@ -49,6 +63,10 @@ class Stage(_Entry):
 
     name: Text = Field(description="What readers see", examples=["in force"])
     meaning: Text = Field(description="What it means, in a sentence", examples=["The rule applies."])
+    step: StrictInt | None = Field(
+        default=None, description="Its place among stages that are passed in order", examples=[2]
+    )
+    in_use: StrictBool = Field(default=False, description="Whether it says that a thing was in use", examples=[True])
     forward: StrictBool = Field(
         default=False, description="Whether it speaks of the future: a target, plan or proposal", examples=[True]
     )
@@ -61,6 +79,11 @@ class Units(_Entry):
         description="Currencies by ISO 4217 code"
     )
     units: dict[str, UnitWords] = Field(description="Units and counted things by their name in data")
+    labels: tuple[str, ...] = Field(
+        default=(),
+        description="Words of running text that make the year before them part of a name",
+        examples=[["Budget", "預算案"]],
+    )
 
 
 class Stages(_Entry):
@@ -85,6 +108,22 @@ class Edition(_Entry):
     language: str = Field(description="Language of texts that name none", examples=["en"])
     locale: Locale = Field(description="How numbers and dates are written", examples=["en_GB"])
     record_until: Text = Field(description="Where the record stops, in a sentence")
+    check_every: dict[str, Annotated[StrictInt, Field(ge=1)]] = Field(
+        default_factory=dict,
+        description="For each kind, after how many months its sources are due to be read again",
+        examples=[{"budgets": 12}],
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Spellings:
+    """How running text writes money and units: spellings, each with its name in data."""
+
+    currencies: tuple[tuple[str, str], ...]
+    units: tuple[tuple[str, str], ...]
+    measures: tuple[str, ...]
+    """Spellings of units that SI prefixes may be put before."""
+    labels: tuple[str, ...]
 
 
 class Vocabulary(_Entry):
@@ -116,6 +155,31 @@ class Vocabulary(_Entry):
                 names |= {prefix + unit: prefix + unit for prefix in SI_PREFIXES}
                 names |= {symbol + unit: prefix + unit for symbol, prefix in SI_SYMBOLS.items()}
         return names
+
+    @cached_property
+    def spellings(self) -> Spellings:
+        """How running text may write what data writes with these words."""
+        money = [
+            (spelling, code)
+            for code, words in self.units.currencies.items()
+            for spelling in (code, *words.symbols, *words.names)
+        ]
+        units: dict[str, str] = dict(self.unit_names)
+        measures: list[str] = []
+        for unit, words in self.units.units.items():
+            texts = [text for name in (words.name, words.one) if name for _, text in name.by_language]
+            units |= dict.fromkeys((*texts, *words.written), unit)
+            units |= {spelling: prefix + unit for spelling, prefix in words.prefixed.items()}
+            measures += words.prefixed
+            if words.si:
+                own = dict.fromkeys((unit, *texts, *words.written), unit)
+                gaps = [f"{prefix}{gap}" for prefix in SI_PREFIXES for gap in ("", " ", "-")]
+                own |= {start + name: start.rstrip(" -") + unit for name in own for start in gaps}
+                units |= own
+                measures += [*own, *(f"{symbol}{unit}" for symbol in SI_SYMBOLS)]
+        for code in self.units.currencies:
+            del units[code]
+        return Spellings(tuple(money), tuple(units.items()), tuple(measures), self.units.labels)
 
     def split_prefix(self, unit: str) -> tuple[str, int]:
         """Return a canonical unit without its SI prefix, and the power of ten that the prefix stands for."""

@@ -1,4 +1,4 @@
-"""What prose can ask for: `fact`, `cite`, `ref`, `term` and `date`, each a link to the record that answers."""
+"""What prose can ask for: figures, comparisons, citations, names and dates, each a link to the record that answers."""
 
 from __future__ import annotations
 
@@ -8,14 +8,19 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from generator.computing import combine
 from generator.confidence import Level, best_reference
+from generator.freshness import is_overdue
 from generator.pages import path_of
 from generator.records import FACTS, Fact, RecordId, Source
 from generator.records.dates import FuzzyDate, Period
+from generator.records.fact import Operation
+from generator.records.quantity import Precision, Quantity
 from generator.render.escaping import escape_markdown
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
+    from datetime import date
 
     from generator.dataset import Dataset
     from generator.records import Observation, Record
@@ -23,7 +28,8 @@ if TYPE_CHECKING:
     from generator.relations import Relations
     from generator.wording import Wording
 
-BINDINGS = ("fact", "cite", "ref", "term", "date")
+BINDINGS = ("fact", "change", "ratio", "share", "cite", "ref", "term", "date")
+FORMS = ("short", "dated")
 
 
 class BindingError(Exception):
@@ -37,33 +43,73 @@ class Bindings:
     dataset: Dataset
     relations: Relations
     wording: Wording
+    today: date
     page: str
     """The page that they stand on, in the docs tree."""
     cited: dict[str, Source] = field(default_factory=dict)
 
     def functions(self) -> dict[str, Callable[..., Markup]]:
         """Return each binding by the name that prose calls it by."""
-        return {"fact": self.fact, "cite": self.cite, "ref": self.ref, "term": self.term, "date": self.date}
+        return {name: getattr(self, name) for name in BINDINGS}
 
-    def fact(self, slug: str, as_of: str = "", equivalent: str = "") -> Markup:
+    def fact(self, slug: str, as_of: str = "", equivalent: str = "", form: str = "") -> Markup:
         """Return the value of a fact, or the one it had as of a date, as a link with its citation.
 
-        With the slug of a source as `equivalent`: the amount in another currency that this source reports.
+        With the slug of a source as `equivalent`: the amount in another currency that this source reports. As `form`,
+        `short` is as headlines write it and `dated` names the date too.
         """
         fact, observation = self._observation(RecordId(FACTS, slug), as_of)
-        stage = self.dataset.vocabulary.stages.vocabularies[fact.measure][observation.stage]
-        doubtful = self.relations.confidences[fact.id][fact.observations.index(observation)].level is Level.IN_DOUBT
-        marks = [self.wording.text(stage.name)] if stage.forward else []
-        marks += [self.wording.words.confidence[Level.IN_DOUBT].lower()] if doubtful else []
-        suffix = f" ({escape_markdown(', '.join(marks))})" if marks else ""
-        anchor = f"#{fact.anchor_of(observation)}" if as_of else ""
         cited, quantity = best_reference(self.dataset, fact, observation).source, observation.value
         if equivalent:
             cited, quantity = RecordId("sources", equivalent), equivalent_of(observation, equivalent).value
-        value = escape_markdown(self.wording.quantity(quantity))
-        source = self.dataset.find(cited)
-        note = self._footnote(source) if isinstance(source, Source) else ""
-        return Markup(f"[{value}]({self.href(path_of(fact) + anchor)}){{ .fact }}{suffix}{note}")  # noqa: S704
+        value = self.wording.short_quantity(quantity) if form == "short" else self.wording.quantity(quantity)
+        if form == "dated":
+            value = self.wording.words.dated.format(value=value, date=self.wording.date(observation.as_of))
+        anchor = f"#{fact.anchor_of(observation)}" if as_of else ""
+        return self._figure(value, anchor, [(fact, observation)], [cited])
+
+    def change(self, slug: str, since: str, until: str = "") -> Markup:
+        """Return how much more or less the value of a fact is than it was as of an earlier date."""
+        fact, later = self._observation(RecordId(FACTS, slug), until)
+        earlier = observation_of(fact, since)
+        low, high = combine(Operation.DIFFERENCE, (later.value, earlier.value))
+        worded = self.wording.change(low, high, later.value, _precision(later.value, earlier.value))
+        cited = [best_reference(self.dataset, fact, one).source for one in (later, earlier)]
+        return self._figure(worded, "", [(fact, later), (fact, earlier)], cited)
+
+    def ratio(self, slug: str, to: str) -> Markup:
+        """Return how many times the value of one fact is that of another."""
+        return self._compare(Operation.RATIO, slug, to)
+
+    def share(self, slug: str, of: str) -> Markup:
+        """Return what share the value of one fact is of that of another."""
+        return self._compare(Operation.SHARE, slug, of)
+
+    def _compare(self, operation: Operation, slug: str, other: str) -> Markup:
+        fact, one = self._observation(RecordId(FACTS, slug), "")
+        base, two = self._observation(RecordId(FACTS, other), "")
+        low, high = combine(operation, (one.value, two.value))
+        word = self.wording.ratio if operation is Operation.RATIO else self.wording.share
+        cited = [best_reference(self.dataset, fact, one).source, best_reference(self.dataset, base, two).source]
+        worded = word(low, high, _precision(one.value, two.value))
+        return self._figure(worded, "", [(fact, one), (base, two)], cited)
+
+    def _figure(
+        self, worded: str, anchor: str, shown: Sequence[tuple[Fact, Observation]], cited: Sequence[RecordId]
+    ) -> Markup:
+        """Return a figure as a link to the first of its facts, with what to know of it, and its citations."""
+        fact, value = shown[0]
+        stage = self.dataset.vocabulary.stages.vocabularies[fact.measure][value.stage]
+        levels = [self.relations.confidences[one.id][one.observations.index(each)].level for one, each in shown]
+        edition, words = self.dataset.vocabulary.edition, self.wording.words
+        marks = [self.wording.text(stage.name)] if stage.forward else []
+        marks += [words.confidence[Level.IN_DOUBT].lower()] if Level.IN_DOUBT in levels else []
+        marks += [words.overdue] if any(is_overdue(one, edition, self.today) for one, _ in shown) else []
+        suffix = f" ({escape_markdown(', '.join(marks))})" if marks else ""
+        sources = [source for one in dict.fromkeys(cited) if isinstance(source := self.dataset.find(one), Source)]
+        notes = "".join(self._footnote(source) for source in sources)
+        link = f"[{escape_markdown(worded)}]({self.href(path_of(fact) + anchor)}){{ .fact }}"
+        return Markup(f"{link}{suffix}{notes}")  # noqa: S704
 
     def cite(self, slug: str) -> Markup:
         """Return a citation of a source."""
@@ -131,6 +177,11 @@ class Bindings:
         if not isinstance(fact, Fact):
             raise BindingError(str(reference))
         return fact, observation_of(fact, as_of) if as_of else self.relations.values[fact.id]
+
+
+def _precision(one: Quantity, other: Quantity) -> Precision:
+    """Return how exact a comparison is: as exact as its first value where the second is exact, else approximate."""
+    return one.precision if other.precision is Precision.EXACT else Precision.ABOUT
 
 
 def record_id(name: str) -> RecordId:

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 ALWAYS = re.compile(r"[&<>\\`*_\[\]{#|~]")
 """Characters that mean something to Markdown, or to one of the site's extensions, wherever they stand."""
-LINE_START = re.compile(r"\d+[.)]|[-+:=!?/]")
+LINE_START = re.compile(r"\d+[.)](?= |$)|[-+:=!?/]")
 """What means something at the start of a line: lists, definitions, underlines of headings, admonitions and details."""
 LINE_END = re.compile(r"!$")
 """What would make an image of a link that a template puts right behind."""

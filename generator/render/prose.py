@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from jinja2 import StrictUndefined
+from jinja2 import StrictUndefined, nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from generator.render.bindings import BindingError
+
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
     from generator.render.bindings import Bindings
 
 
@@ -24,9 +28,27 @@ def has_bindings(text: str) -> bool:
 
 
 def expand(environment: ImmutableSandboxedEnvironment, text: str, bindings: Bindings) -> str:
-    """Return prose with its bindings answered.
+    """Return prose with its bindings answered: nothing is run but the bindings, called with the words given.
 
     Raises:
-        TemplateError, BindingError: on prose that the check would have reported.
+        BindingError: on prose that the check would have reported.
     """
-    return environment.from_string(text).render(bindings.functions()) if has_bindings(text) else text
+    if not has_bindings(text):
+        return text
+    functions = bindings.functions()
+    return "".join(_answer(node, functions) for node in parts_of(environment.parse(text)))
+
+
+def parts_of(tree: nodes.Template) -> Iterator[nodes.Node]:
+    """Yield what prose is made of: texts, and what stands between braces."""
+    for node in tree.body:
+        yield from node.nodes if isinstance(node, nodes.Output) else (node,)
+
+
+def _answer(node: nodes.Node, functions: Mapping[str, Callable[..., str]]) -> str:
+    if isinstance(node, nodes.TemplateData):
+        return node.data
+    if isinstance(node, nodes.Call) and isinstance(node.node, nodes.Name) and node.node.name in functions:
+        words = [one.as_const() for one in node.args]
+        return functions[node.node.name](*words, **{one.key: one.value.as_const() for one in node.kwargs})
+    raise BindingError(type(node).__name__)

@@ -10,19 +10,27 @@ from typing import TYPE_CHECKING
 
 from jinja2 import TemplateSyntaxError, nodes
 
+from generator.computing import CannotComputeError, combine
 from generator.diagnostics import Code, Diagnostic, Span, codes
 from generator.diagnostics.suggestions import did_you_mean
 from generator.records import BY_KIND, FACTS, Fact, RecordId
+from generator.records.fact import Operation
 from generator.records.texts import Markdown
 from generator.relations import value_of
-from generator.render.bindings import BINDINGS, Bindings, record_id
-from generator.render.prose import has_bindings, prose_environment
+from generator.render.bindings import BINDINGS, FORMS, Bindings, observation_of, record_id
+from generator.render.prose import has_bindings, parts_of, prose_environment
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from generator.dataset import Dataset
 
+COMPARISONS = {
+    "change": (Operation.DIFFERENCE, "since"),
+    "ratio": (Operation.RATIO, "to"),
+    "share": (Operation.SHARE, "of"),
+}
+"""For each binding that compares, what it does and the argument that it needs."""
 OBSERVATION_DATES = ("as_of", "due", "period")
 LITERAL_HELP = 'write {{ fact("slug") }}; braces that are meant as text stand in a raw block'
 
@@ -100,14 +108,15 @@ class _Checker:
             self._report(codes.BAD_PROSE, message, place.span(problem.lineno, "{"), LITERAL_HELP, record)
             return
         seen: Counter[tuple[int, str]] = Counter()
-        for node in _nodes(tree):
+        for node in parts_of(tree):
             if isinstance(node, nodes.Call) and isinstance(node.node, nodes.Name) and node.node.name in BINDINGS:
                 self._call(place, node, node.node.name, seen, record)
             elif not isinstance(node, nodes.TemplateData):
                 self._refuse(place, node, record)
 
     def _refuse(self, place: _Place, node: nodes.Node, record: str) -> None:
-        name = next((one.name for one in [*node.find_all(nodes.Name), node] if isinstance(one, nodes.Name)), "")
+        names = [] if isinstance(node, nodes.Stmt) else [*node.find_all(nodes.Name), node]
+        name = next((one.name for one in names if isinstance(one, nodes.Name)), "")
         if name and name not in BINDINGS:
             help_ = did_you_mean(name, BINDINGS) or f"bindings: {', '.join(BINDINGS)}"
             self._report(codes.BAD_PROSE, f"`{name}` is not a binding", place.span(node.lineno, name), help_, record)
@@ -143,12 +152,6 @@ class _Checker:
         self.found.append(Diagnostic(code, message, span, help=help_, record=record))
 
 
-def _nodes(tree: nodes.Template) -> Iterator[nodes.Node]:
-    """Yield what prose is made of: texts, and what stands between braces."""
-    for node in tree.body:
-        yield from node.nodes if isinstance(node, nodes.Output) else (node,)
-
-
 def _problem(dataset: Dataset, binding: str, name: str, arguments: Mapping[str, str]) -> tuple[Code, str, str] | None:
     """Return what is wrong with a call: code, message and help."""
     if binding == "term":
@@ -161,8 +164,10 @@ def _problem(dataset: Dataset, binding: str, name: str, arguments: Mapping[str, 
         return None
     target = dataset.find(reference)
     if target is None:
-        what = {"fact": "fact", "cite": "source"}.get(binding, "record")
+        what = {FACTS: "fact", "sources": "source"}.get(reference.kind, "record")
         return codes.UNKNOWN_BINDING, f"there is no {what} `{name}`", _help(dataset, binding, reference)
+    if binding in COMPARISONS and isinstance(target, Fact):
+        return _problem_with_comparison(dataset, target, binding, arguments)
     if isinstance(target, Fact):
         return _problem_with_observation(dataset, target, binding, arguments)
     if binding == "date" and target.dated is None:
@@ -174,13 +179,9 @@ def _problem_with_observation(
     dataset: Dataset, fact: Fact, binding: str, arguments: Mapping[str, str]
 ) -> tuple[Code, str, str] | None:
     """Return what is wrong with what a call asks of a fact's observations."""
+    if problem := _problem_with_words(arguments):
+        return problem
     of, as_of, equivalent = (arguments.get(key) for key in ("of", "as_of", "equivalent"))
-    if of is not None and of not in OBSERVATION_DATES:
-        return (
-            codes.BAD_PROSE,
-            f"`{of}` is not a date of an observation",
-            f"write one of {', '.join(OBSERVATION_DATES)}",
-        )
     named = (one for one in fact.observations if as_of in {one.as_of.text, fact.anchor_of(one)})
     shown = value_of(dataset, fact) if as_of is None else next(named, None)
     if shown is None:
@@ -195,9 +196,44 @@ def _problem_with_observation(
     return None
 
 
+def _problem_with_words(arguments: Mapping[str, str]) -> tuple[Code, str, str] | None:
+    """Return what is wrong with arguments that take one of a few words."""
+    for key, words in {"of": OBSERVATION_DATES, "form": FORMS}.items():
+        if key in arguments and arguments[key] not in words:
+            return codes.BAD_PROSE, f"`{key}` cannot be `{arguments[key]}`", f"write one of {', '.join(words)}"
+    return None
+
+
+def _problem_with_comparison(
+    dataset: Dataset, fact: Fact, binding: str, arguments: Mapping[str, str]
+) -> tuple[Code, str, str] | None:
+    """Return what is wrong with a comparison of two values."""
+    operation, needed = COMPARISONS[binding]
+    if needed not in arguments:
+        return codes.BAD_PROSE, f"`{binding}` needs `{needed}`", f'write {{{{ {binding}("slug", {needed}="…") }}}}'
+    if operation is Operation.DIFFERENCE:
+        for date in arguments.values():
+            if problem := _problem_with_observation(dataset, fact, binding, {"as_of": date}):
+                return problem
+        later = observation_of(fact, arguments["until"]) if "until" in arguments else value_of(dataset, fact)
+        values = later.value, observation_of(fact, arguments["since"]).value
+    else:
+        other = dataset.find(reference := RecordId(FACTS, arguments[needed]))
+        if not isinstance(other, Fact):
+            return codes.UNKNOWN_BINDING, f"there is no fact `{reference.slug}`", _help(dataset, "fact", reference)
+        values = value_of(dataset, fact).value, value_of(dataset, other).value
+    try:
+        combine(operation, values)
+    except CannotComputeError as problem:
+        return codes.BAD_PROSE, str(problem), "compare figures that fit"
+    return None
+
+
 def _reference(binding: str, name: str) -> RecordId:
-    if binding in {"fact", "cite"}:
-        return RecordId(FACTS if binding == "fact" else "sources", name)
+    if binding == "cite":
+        return RecordId("sources", name)
+    if binding == "fact" or binding in COMPARISONS:
+        return RecordId(FACTS, name)
     return record_id(name)
 
 

@@ -26,6 +26,7 @@ from generator.render.escaping import as_yaml, escape_address, escape_attribute,
 from generator.render.prose import expand, prose_environment
 
 if TYPE_CHECKING:
+    from datetime import date
     from pathlib import Path
 
     from jinja2.runtime import Context
@@ -47,12 +48,13 @@ class RenderedPage:
 class Renderer:
     """Renders the pages of one dataset with the templates of one folder."""
 
-    def __init__(self, templates: Path, dataset: Dataset, relations: Relations, wording: Wording) -> None:
+    def __init__(self, templates: Path, dataset: Dataset, relations: Relations, wording: Wording, today: date) -> None:
         """Set up the two environments: one for templates, one for prose."""
         self.templates = templates
         self.dataset = dataset
         self.relations = relations
         self.wording = wording
+        self.today = today
         self.prose = prose_environment()
         self.environment = self._environment()
 
@@ -77,7 +79,7 @@ class Renderer:
         return RenderedPage(path, f"{page}\n{bindings.footnotes()}")
 
     def _bindings(self, path: str) -> Bindings:
-        return Bindings(self.dataset, self.relations, self.wording, path)
+        return Bindings(self.dataset, self.relations, self.wording, self.today, path)
 
     def _environment(self) -> Environment:
         environment = Environment(
@@ -88,12 +90,15 @@ class Renderer:
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=True,
+            auto_reload=False,
         )
         environment.filters |= {
             "link": _link,
             "address": escape_address,
             "attribute": escape_attribute,
             "yaml": as_yaml,
+            "cell": self._cell,
+            "item": self._item,
         }
         environment.globals["words"] = self.wording.words
         environment.globals["edition"] = self.wording.vocabulary.edition
@@ -115,16 +120,27 @@ class Renderer:
             return Markup(str(value))  # noqa: S704 - a number has no character that means anything
         return escape_markdown(str(value))
 
+    @pass_context
+    def _cell(self, context: Context, value: Any) -> Markup:  # noqa: ANN401 - whatever a template prints
+        """Return what would be printed as one line of a table cell, where a bar would end it."""
+        return Markup(" ".join(self._finalize(context, value).split()).replace("|", r"\|"))  # noqa: S704
+
+    @pass_context
+    def _item(self, context: Context, value: Any) -> Markup:  # noqa: ANN401 - whatever a template prints
+        """Return what would be printed with all its paragraphs inside one item of a list."""
+        lines = self._finalize(context, value).strip().split("\n")
+        return Markup("\n    ".join(lines) + "\n" * (len(lines) > 1))  # noqa: S704
+
     def _diagnose(self, problem: Exception, page: Page) -> Diagnostic:
         """Return where in the templates a failure arose: the innermost template line of its traceback."""
         path, line, reason = f"pages/{page.template}.md.j2", 1, str(problem) or type(problem).__name__
         frames = [one for one in extract_tb(problem.__traceback__) if one.filename.endswith(".j2")]
+        if frames:
+            path, line = posixpath.relpath(frames[-1].filename, self.templates), frames[-1].lineno or 1
         if isinstance(problem, TemplateNotFound):
             reason = f"there is no template `{problem.name}`"
         elif isinstance(problem, TemplateSyntaxError):
             path, line = problem.name or path, problem.lineno
-        elif frames:
-            path, line = posixpath.relpath(frames[-1].filename, self.templates), frames[-1].lineno or 1
         reason = re.sub(r"'(?:[\w.]+\.)?(\w+)(?: object)?'", r"`\1`", reason)
         message = f"the template fails: {reason[:1].lower()}{reason[1:].rstrip('.')}"
         span = Span(f"{self.templates.name}/{path}", line, 1, line, 1)

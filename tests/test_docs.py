@@ -1,0 +1,191 @@
+"""What is documented agrees with what there is: fields, kinds, verbs, and whose words stand where."""
+
+from __future__ import annotations
+
+import ast
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, get_args
+
+import pytest
+from builders import VOCABULARY
+from pydantic import BaseModel, TypeAdapter
+
+from generator.cli import main
+from generator.loading import read_project
+from generator.pages.reference import PARTS, fields_view
+from generator.records import KINDS
+from generator.records.base import Part
+from generator.records.vocabulary import CurrencyWords, Edition, Stage, Stages, Units, UnitWords, Vocabulary
+from generator.wording import Words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pydantic.fields import FieldInfo
+
+PROJECT = Path(__file__).parent.parent
+GENERATOR = PROJECT / "generator"
+RECORD_MODELS: tuple[type[BaseModel], ...] = (*KINDS, *PARTS)
+SETTINGS: tuple[type[BaseModel], ...] = (Edition, Units, CurrencyWords, UnitWords, Stages, Stage, Words)
+
+
+def fields_of(*models: type[BaseModel]) -> list[Any]:
+    """Return every field that data may write, each once, with a name for reports."""
+    found = {}
+    for model in models:
+        for name, info in model.model_fields.items():
+            owner = next(one for one in model.__mro__ if name in vars(one).get("__annotations__", {}))
+            if not info.exclude:
+                found[f"{owner.__name__}.{name}"] = info
+    return [pytest.param(info, id=name) for name, info in found.items()]
+
+
+def is_or_holds(annotation: object, wanted: type) -> bool:
+    """Whether an annotation is a type, or a list of it, or allows it."""
+    is_it = isinstance(annotation, type) and issubclass(annotation, wanted)
+    return is_it or any(is_or_holds(one, wanted) for one in get_args(annotation))
+
+
+@pytest.mark.parametrize("info", fields_of(*RECORD_MODELS, *SETTINGS))
+def test_every_field_says_what_it_holds(info: FieldInfo) -> None:
+    assert info.description
+    assert re.fullmatch(r"[A-Z].*[^.]", info.description), "a capital first, and no period at the end"
+
+
+@pytest.mark.parametrize("info", fields_of(*RECORD_MODELS))
+def test_every_field_has_an_example_that_is_valid(info: FieldInfo, vocabulary: Vocabulary) -> None:
+    if is_or_holds(info.annotation, Part):
+        return  # the fields of the part have examples of their own
+    assert info.examples
+    adapter = TypeAdapter(Annotated[info.annotation, info])
+    for example in info.examples:
+        adapter.validate_python(example, context=vocabulary)
+
+
+@pytest.fixture(scope="module")
+def vocabulary() -> Vocabulary:
+    """Return the words that the project's own data is written with."""
+    dataset = read_project(PROJECT).dataset
+    assert dataset
+    return dataset.vocabulary
+
+
+def test_the_page_of_fields_shows_every_model_that_records_are_made_of() -> None:
+    made_of = {part for model in RECORD_MODELS for part in parts_of(model)}
+    assert made_of == set(PARTS)
+    view = fields_view()
+    assert [kind.name for kind in view.kinds] == [f"data/{model.kind}/" for model in KINDS]
+    assert all(field.description for kind in (*view.kinds, *view.parts) for field in kind.fields)
+
+
+def parts_of(model: type[BaseModel]) -> Iterator[type[BaseModel]]:
+    """Yield the parts that the fields of a model hold."""
+    for info in model.model_fields.values():
+        yield from _parts_in(info.annotation)
+
+
+def _parts_in(annotation: object) -> Iterator[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for one in get_args(annotation):
+        yield from _parts_in(one)
+
+
+def test_fixed_choices_are_listed_with_their_field() -> None:
+    view = fields_view()
+    sources = next(kind for kind in view.kinds if kind.name == "data/sources/")
+    assert next(field for field in sources.fields if field.name == "seen").description.endswith(
+        "one of text, address, unverified"
+    )
+    assert next(field for field in sources.fields if field.name == "title").required
+
+
+# Kinds
+
+
+def test_every_folder_of_data_is_a_kind_and_every_kind_but_corrections_has_one() -> None:
+    folders = {path.name for path in (PROJECT / "data").iterdir() if path.is_dir()}
+    kinds = {model.kind for model in KINDS}
+    assert folders <= kinds
+    assert kinds - folders <= {"corrections"}, "a folder of a kind that has records"
+
+
+def test_kinds_are_told_apart_by_folder_and_by_words() -> None:
+    for words in ([model.kind for model in KINDS], [one.plural for one in KINDS], [one.singular for one in KINDS]):
+        assert len(set(words)) == len(KINDS)
+
+
+@pytest.mark.parametrize("model", KINDS, ids=lambda model: model.kind)
+def test_a_kind_says_what_it_holds_in_a_sentence(model: type[Any]) -> None:
+    assert re.fullmatch(r"[A-Z].+\.", model.about)
+    assert model.__doc__
+
+
+# The command line
+
+
+def verbs(capsys: pytest.CaptureFixture[str]) -> set[str]:
+    with pytest.raises(SystemExit):
+        main(["--help"])
+    return set(re.findall(r"^    (\w+) ", capsys.readouterr().out, re.MULTILINE))
+
+
+def test_every_verb_of_the_command_line_is_named_where_people_read(capsys: pytest.CaptureFixture[str]) -> None:
+    pages = [PROJECT / "README.md", *(PROJECT / "content" / "contributing").glob("*.md")]
+    text = "\n".join(page.read_text(encoding="utf-8") for page in pages)
+    found = verbs(capsys)
+    assert {"check", "render", "build", "serve", "explain"} <= found
+    assert {verb for verb in found if f"factbook {verb}" not in text} == set()
+
+
+def test_every_verb_explains_itself(capsys: pytest.CaptureFixture[str]) -> None:
+    for verb in sorted(verbs(capsys)):
+        with pytest.raises(SystemExit) as left:
+            main([verb, "--help"])
+        assert left.value.code == 0
+        sentence = capsys.readouterr().out.split("\n\n")[1]
+        assert re.fullmatch(r"(?s)[A-Z].+\.", sentence), f"{verb} --help says in a sentence what it does"
+
+
+# The package knows no edition
+
+
+EDITION_WORDS = re.compile(r"HK\$|Hong Kong|Cyberport|petaFLOPS|HKMA|穩定幣", re.IGNORECASE)
+
+
+def texts_of(tree: ast.Module) -> Iterator[ast.Constant]:
+    """Yield the texts of a module that are no docstrings and no examples or descriptions of fields."""
+    documentation = {id(part) for node in ast.walk(tree) for root in _documenting(node) for part in ast.walk(root)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in documentation:
+            yield node
+
+
+def _documenting(node: ast.AST) -> list[ast.AST]:
+    if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
+        return [node]
+    if isinstance(node, ast.keyword) and node.arg in {"examples", "description"}:
+        return [node]
+    return []
+
+
+def test_the_package_names_nothing_of_one_edition() -> None:
+    named = [
+        f"{path.relative_to(PROJECT)}:{node.lineno}: {node.value}"
+        for path in sorted(GENERATOR.rglob("*.py"))
+        for node in texts_of(ast.parse(path.read_text(encoding="utf-8")))
+        if EDITION_WORDS.search(str(node.value))
+    ]
+    assert named == []
+
+
+def test_the_templates_name_nothing_of_one_edition() -> None:
+    templates = [path for path in (PROJECT / "site_templates").rglob("*") if path.suffix in {".j2", ".yaml", ".html"}]
+    assert templates
+    named = [path.name for path in templates if EDITION_WORDS.search(path.read_text(encoding="utf-8"))]
+    assert named == []
+
+
+def test_the_vocabulary_of_tests_names_nothing_of_one_edition() -> None:
+    assert not EDITION_WORDS.search(VOCABULARY.model_dump_json())
