@@ -58,7 +58,7 @@ class FactbookPlugin(BasePlugin[FactbookConfig]):  # type: ignore[no-untyped-cal
         docs = root / "build" / "docs"
         config.docs_dir = str(docs)
         if rendered.report.has_errors:
-            sys.stderr.write(render_text(rendered.report.diagnostics, rendered.report.texts))
+            sys.stderr.write(render_text(rendered.report.problems, rendered.report.texts))
             if not (self.is_serving and docs.is_dir()):
                 raise Abort("Factbook found errors; nothing was written")
             log.info("Factbook: showing the last good site until the errors are mended")

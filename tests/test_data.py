@@ -19,8 +19,6 @@ KNOWN_WARNINGS = {
     ("FB211", "markets/vatp-licensed"),  # and the fourteenth platform
 }
 """Figures none of whose sources was read: they are true to the dossier, and shown as in doubt."""
-STILL_TO_BE_BOUND = {"FB310", "FB311"}
-"""What prose is being freed of, file by file; this set is to become empty."""
 COUNTS_OF_THE_DOSSIER = {
     "organisations": 43,
     "policies": 30,
@@ -44,11 +42,7 @@ def test_data_and_prose_have_no_errors(checked: Checked) -> None:
 
 
 def test_the_only_warnings_are_those_that_are_known(checked: Checked) -> None:
-    warnings = [
-        one
-        for one in checked.report.diagnostics
-        if one.code.severity is Severity.WARNING and one.code.id not in STILL_TO_BE_BOUND
-    ]
+    warnings = [one for one in checked.report.diagnostics if one.code.severity is Severity.WARNING]
     assert {(one.code.id, one.record) for one in warnings} == KNOWN_WARNINGS
     assert len(warnings) == len(KNOWN_WARNINGS)
 

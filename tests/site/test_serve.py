@@ -55,22 +55,22 @@ def test_a_changed_value_shows_in_the_open_browser_by_itself(preview, browser):
     project, address, log = preview
     context = browser.new_context()
     page = context.new_page()
-    page.goto(f"{address}budgets/aiss-allocation/")
-    assert page.locator(".figure .value").inner_text() == "HK$3 billion"
-    record = project / "data/budgets/aiss-allocation.yaml"
-    record.write_text(record.read_text(encoding="utf-8").replace("3 billion HKD", "3.1 billion HKD"), encoding="utf-8")
-    page.locator(".figure .value", has_text="HK$3.1 billion").wait_for(timeout=PATIENCE * 1000)
+    page.goto(f"{address}budgets/web3-2023/")
+    assert page.locator(".figure .value").inner_text() == "HK$50 million"
+    record = project / "data/budgets/web3-2023.yaml"
+    record.write_text(record.read_text(encoding="utf-8").replace("50 million HKD", "60 million HKD"), encoding="utf-8")
+    page.locator(".figure .value", has_text="HK$60 million").wait_for(timeout=PATIENCE * 1000)
     assert "changed, in" in log.read_text(encoding="utf-8")
     context.close()
 
 
 def test_an_error_is_told_and_the_last_good_site_stays(preview):
     project, address, log = preview
-    record = project / "data/budgets/aiss-allocation.yaml"
+    record = project / "data/budgets/web3-2023.yaml"
     good = record.read_text(encoding="utf-8")
     record.write_text(good.replace("stage: allocated", "stage: alocated"), encoding="utf-8")
     wait_for(lambda: "FB108" in log.read_text(encoding="utf-8"))
-    wait_for(lambda: b"HK$3 billion" in fetch(f"{address}budgets/aiss-allocation/"))
+    wait_for(lambda: b"HK$50 million" in fetch(f"{address}budgets/web3-2023/"))
     assert len(fetch(f"{address}search/search_index.json")) > 100_000
-    record.write_text(good.replace("3 billion HKD", "3.2 billion HKD"), encoding="utf-8")
-    wait_for(lambda: b"HK$3.2 billion" in fetch(f"{address}budgets/aiss-allocation/"))
+    record.write_text(good.replace("50 million HKD", "70 million HKD"), encoding="utf-8")
+    wait_for(lambda: b"HK$70 million" in fetch(f"{address}budgets/web3-2023/"))
