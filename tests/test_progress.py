@@ -165,3 +165,27 @@ def test_what_may_have_been_in_use_and_what_was_not_are_left_alone(entry: Entry,
 
 def test_an_initiative_without_a_start_contradicts_nothing() -> None:
     assert of_code("FB226", REPORT, berths(), an_initiative("deep-water")) == []
+
+
+@pytest.mark.parametrize(("works", "permit"), [("2025-03-02", "2025-06"), ("2024", "2025-01-01")])
+def test_an_event_before_what_it_follows_from_is_reported(works: str, permit: str) -> None:
+    entries = [
+        a_source("report"),
+        an_event("permit", title="Permit", date=permit),
+        an_event("works", title="Works", date=works, after=["events/permit"]),
+    ]
+    (found,) = of_code("FB229", *entries)
+    assert found.record == "events/works"
+    assert marked(found, *entries).strip("'") == works
+
+
+@pytest.mark.parametrize(
+    ("works", "permit"), [("2025-06", "2025-06-30"), ("2025", "2025-06"), ("2025-07-01", "2025-06")]
+)
+def test_an_event_that_may_come_after_what_it_follows_from_is_left_alone(works: str, permit: str) -> None:
+    entries = [
+        a_source("report"),
+        an_event("permit", title="Permit", date=permit),
+        an_event("works", title="Works", date=works, after=["events/permit"]),
+    ]
+    assert of_code("FB229", *entries) == []

@@ -76,6 +76,11 @@ def places(found: list[Diagnostic]) -> list[tuple[str, int, int, int]]:
     return [(one.span.path, one.span.line, one.span.column, one.span.end_column) for one in found]
 
 
+TARGET = '<span class="mark" title="Somebody aims at it.">target</span>'
+PLANNED = '<span class="mark" title="A plan holds it.">planned</span>'
+IN_DOUBT = '<span class="mark" title="no source of a figure was read">in doubt</span>'
+
+
 @pytest.mark.parametrize(
     ("binding", "markdown"),
     [
@@ -84,10 +89,16 @@ def places(found: list[Diagnostic]) -> list[tuple[str, int, int, int]]:
         ('fact("fleet", "2025")', "[30 boats](../markets/fleet.md#2025-measured){ .fact }[^gazette]"),
         (
             'fact("fleet", as_of="2026-03-02-target")',
-            "[90 boats](../markets/fleet.md#2026-03-02-target){ .fact } (target)[^report]",
+            f"[90 boats](../markets/fleet.md#2026-03-02-target){{ .fact }} ({TARGET})[^report]",
         ),
-        ('fact("goal")', "[5 boats](../markets/goal.md){ .fact } (planned)[^report]"),
-        ('fact("rumour")', "[6 boats](../markets/rumour.md){ .fact } (in doubt)[^letter]"),
+        (
+            'fact("goal")',
+            f"[5 boats](../markets/goal.md){{ .fact }} ({PLANNED})[^report]",
+        ),
+        (
+            'fact("rumour")',
+            f"[6 boats](../markets/rumour.md){{ .fact }} ({IN_DOUBT})[^letter]",
+        ),
         ('fact("dredging")', "[€3 billion](../budgets/dredging.md){ .fact }[^report]"),
         ('fact("dredging", equivalent="gazette")', "[US$4 billion](../budgets/dredging.md){ .fact }[^gazette]"),
         ('cite("gazette")', "[^gazette]"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from builders import (
+    TODAY,
     Fields,
     a_budget,
     a_claim,
@@ -16,8 +17,10 @@ from builders import (
     an_initiative,
     an_observation,
     an_organisation,
+    cited,
 )
 
+from generator.checks import check_dataset
 from generator.confidence import Level
 from generator.records import RecordId
 from generator.relations import events_in_order, relate
@@ -129,3 +132,19 @@ def test_events_stand_oldest_first_with_what_is_planned_among_them() -> None:
     dates = {"c": "2026", "a": "2025-H1", "b": "2025-06-30", "d": "2026-H2", "e": "2027-01"}
     entries = [an_event(slug, date=text, stage="planned") for slug, text in dates.items()]
     assert [one.slug for one in events_in_order(a_dataset(*entries))] == ["a", "b", "c", "d", "e"]
+
+
+@pytest.mark.parametrize(("stage", "level"), [("computed", Level.IN_DOUBT), ("measured", Level.CONFIRMED)])
+def test_a_computed_value_inherits_the_doubt_of_what_it_follows_from(stage: str, level: Level) -> None:
+    unread = a_press_source("herald", seen="address")
+    quoted = [cited("report", quote="40 boats")]
+    doubtful = a_count("ferries", an_observation("30 boats", sources=["herald"]))
+    both = a_count(
+        "all-boats",
+        an_observation("40 boats", sources=quoted, stage=stage),
+        computed_from={"operation": "sum", "of": ["ferries", "tugs"]},
+    )
+    tugs = a_count("tugs", an_observation("10 boats", sources=[cited("report", quote="10 boats")]))
+    dataset = a_dataset(a_source("report"), unread, doubtful, tugs, both)
+    problems = check_dataset(dataset, TODAY).open
+    assert relate(dataset, problems).confidence_of(both.record).level is level

@@ -226,7 +226,10 @@ def pages() -> dict[str, str]:
         ),
         (
             "markets/all-boats.md",
-            ["| Computed as | sum of [Boats in use](fleet.md) (at least 40 boats), [Ferries](ferries.md) (4 boats) |"],
+            [
+                "| Computed as | sum of [Boats in use](fleet.md) (at least 40 boats, as of ",
+                ", [Ferries](ferries.md) (4 boats, as of ",
+            ],
         ),
         (
             "initiatives/deep-water.md",

@@ -30,6 +30,7 @@ def check_progress(dataset: Dataset, today: date) -> Iterator[Diagnostic]:
             if one.due and one.outcome is None and is_forward(dataset, fact.measure, one.stage):
                 yield from _passed(dataset, fact, one.due, ("observations", position, "due"), today)
     for event in dataset.of_model(Event):
+        yield from _before_its_cause(dataset, event)
         if event.outcome is None and is_forward(dataset, event.stages, event.stage):
             yield from _passed(dataset, event, event.date, ("date",), today)
 
@@ -73,6 +74,24 @@ def _too_early(dataset: Dataset, fact: Fact) -> Iterator[Diagnostic]:
                 help="mend the date, the stage or the start",
                 record=str(fact.id),
                 parts=(("observations", position),),
+            )
+
+
+def _before_its_cause(dataset: Dataset, event: Event) -> Iterator[Diagnostic]:
+    for position, reference in enumerate(event.after):
+        other = dataset.find(reference)
+        if other and other.dated and event.date.end < other.dated.start:
+            path: KeyPath = (other.dated_by,)
+            yield Diagnostic(
+                codes.EVENT_TOO_EARLY,
+                f"`{event.date.text}` is before `{other.dated.text}`, the date of `{reference}`",
+                dataset.span_of(event, ("date",)),
+                notes=(
+                    Note("named here as coming first", dataset.span_of(event, ("after", position))),
+                    Note("its date", dataset.span_of(other, path)),
+                ),
+                help="mend the date that is wrong; if it is so, acknowledge it with the reason",
+                record=str(event.id),
             )
 
 

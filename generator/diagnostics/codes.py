@@ -108,6 +108,9 @@ WRONG_COMPUTATION = Code(
 )
 OVERDUE = Code("FB228", "overdue", _WARNING, "the sources of a record are due to be read again")
 QUOTE_WITHOUT_VALUE = Code("FB230", "quote-without-value", _WARNING, "a quote does not hold the value that it supports")
+EVENT_TOO_EARLY = Code(
+    "FB229", "event-too-early", _ERROR, "an event comes before what it follows from", is_judgement=True
+)
 PRESS_ALONE = Code("FB240", "press-alone", _ADVICE, "a figure rests on press and blogs alone")
 ONE_VOICE = Code("FB241", "one-voice", _ADVICE, "a figure rests on one voice")
 COPIES_ALONE = Code("FB242", "copies-alone", _ADVICE, "the sources of a figure repeat one another")

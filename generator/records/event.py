@@ -7,7 +7,7 @@ from pydantic import Field
 from generator.records.base import SourceReference, Titled
 from generator.records.dates import FuzzyDate
 from generator.records.fact import Outcome
-from generator.records.reference import InitiativeReference, OrganisationReference, PolicyReference
+from generator.records.reference import AnyReference, InitiativeReference, OrganisationReference, PolicyReference
 from generator.records.texts import Markdown
 
 HAPPENED = "happened"
@@ -43,5 +43,10 @@ class Event(Titled):
     )
     policy: PolicyReference | None = Field(
         default=None, description="The policy it belongs to", examples=["stablecoins-ordinance"]
+    )
+    after: tuple[AnyReference, ...] = Field(
+        default=(),
+        description="What it cannot come before: a licence comes after its regime",
+        examples=[["policies/stablecoins-ordinance"]],
     )
     sources: tuple[SourceReference, ...] = Field(min_length=1, description="Where this is said")

@@ -66,6 +66,7 @@ class Stage(_Entry):
     step: StrictInt | None = Field(
         default=None, description="Its place among stages that are passed in order", examples=[2]
     )
+    ended: StrictBool = Field(default=False, description="Whether it says that the thing is over", examples=[True])
     in_use: StrictBool = Field(default=False, description="Whether it says that a thing was in use", examples=[True])
     forward: StrictBool = Field(
         default=False, description="Whether it speaks of the future: a target, plan or proposal", examples=[True]

@@ -10,13 +10,13 @@ from markupsafe import Markup
 
 from generator.computing import combine
 from generator.confidence import Level, best_reference
-from generator.freshness import is_overdue
+from generator.freshness import is_overdue, next_check
 from generator.pages import path_of
 from generator.records import FACTS, Fact, RecordId, Source
 from generator.records.dates import FuzzyDate, Period
 from generator.records.fact import Operation
 from generator.records.quantity import Precision, Quantity
-from generator.render.escaping import escape_markdown
+from generator.render.escaping import escape_attribute, escape_markdown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -100,12 +100,20 @@ class Bindings:
         """Return a figure as a link to the first of its facts, with what to know of it, and its citations."""
         fact, value = shown[0]
         stage = self.dataset.vocabulary.stages.vocabularies[fact.measure][value.stage]
-        levels = [self.relations.confidences[one.id][one.observations.index(each)].level for one, each in shown]
+        confidences = [self.relations.confidences[one.id][one.observations.index(each)] for one, each in shown]
         edition, words = self.dataset.vocabulary.edition, self.wording.words
-        marks = [self.wording.text(stage.name)] if stage.forward else []
-        marks += [words.confidence[Level.IN_DOUBT].lower()] if Level.IN_DOUBT in levels else []
-        marks += [words.overdue] if any(is_overdue(one, edition, self.today) for one, _ in shown) else []
-        suffix = f" ({escape_markdown(', '.join(marks))})" if marks else ""
+        marks = (
+            [_mark(self.wording.text(stage.name), self.wording.text(stage.meaning))]
+            if stage.forward or stage.ended
+            else []
+        )
+        doubts = [confidence for confidence in confidences if confidence.level is Level.IN_DOUBT]
+        if doubts:
+            why = "; ".join(problem.code.summary for one in doubts for problem in one.problems)
+            marks.append(_mark(words.confidence[Level.IN_DOUBT].lower(), why))
+        due = [next_check(one, edition) for one, _ in shown if is_overdue(one, edition, self.today)]
+        marks += [_mark(words.overdue, self.wording.day(day)) for day in due[:1] if day]
+        suffix = f" ({', '.join(marks)})" if marks else ""
         sources = [source for one in dict.fromkeys(cited) if isinstance(source := self.dataset.find(one), Source)]
         notes = "".join(self._footnote(source) for source in sources)
         link = f"[{escape_markdown(worded)}]({self.href(path_of(fact) + anchor)}){{ .fact }}"
@@ -177,6 +185,11 @@ class Bindings:
         if not isinstance(fact, Fact):
             raise BindingError(str(reference))
         return fact, observation_of(fact, as_of) if as_of else self.relations.values[fact.id]
+
+
+def _mark(word: str, why: str) -> str:
+    """Return a word that readers must not miss, which tells more where a pointer rests on it."""
+    return f'<span class="mark" title="{escape_attribute(why)}">{escape_markdown(word)}</span>'
 
 
 def _precision(one: Quantity, other: Quantity) -> Precision:
