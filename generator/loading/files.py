@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Diagnostic, Span, codes
@@ -38,7 +39,7 @@ def read_bytes(root: Path, path: Path, limit: int | None = None) -> bytes | Diag
     """Return the content of a file of the project, or the one reason why it cannot be used."""
     name = path.relative_to(root).as_posix()
     try:
-        if not path.resolve().is_relative_to(root.resolve()):
+        if not _is_inside(root, path.parent) or (path.is_symlink() and not _is_inside(root, path)):
             help_ = "put a copy of the file here, or leave it out"
             return Diagnostic(codes.LINK_OUTSIDE, "this link leaves the project", Span(name), help=help_)
         size = path.stat().st_size
@@ -50,6 +51,12 @@ def read_bytes(root: Path, path: Path, limit: int | None = None) -> bytes | Diag
         reason = getattr(problem, "strerror", "") or "it is a link to itself"
         help_ = "put the file itself here, and allow yourself to read it"
         return Diagnostic(codes.UNREADABLE_FILE, f"cannot read the file: {reason.lower()}", Span(name), help=help_)
+
+
+@cache
+def _is_inside(root: Path, path: Path) -> bool:
+    """Whether a path, its links followed, is in the project; asked once of each folder."""
+    return path.resolve().is_relative_to(root.resolve())
 
 
 def read_text(root: Path, path: Path) -> tuple[str, Diagnostic | None]:

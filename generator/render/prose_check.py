@@ -140,11 +140,10 @@ class _Checker:
             return
         name = texts.pop(taken[0])
         here = (place.line_of(call.lineno), name)
-        span = place.span(call.lineno, name, seen[here])
-        seen[here] += 1
+        nth, seen[here] = seen[here], seen[here] + 1
         if problem := _problem(self.dataset, binding, name, texts):
             code, message, help_ = problem
-            self._report(code, message, span, help_, record)
+            self._report(code, message, place.span(call.lineno, name, nth), help_, record)
         elif binding != "term" and (target := self.dataset.find(_reference(binding, name))):
             self.named.add(str(target.id))
 

@@ -22,13 +22,13 @@ measure: funding
 organisations:
   - ministry-{ministry}
 observations:
-  - value: {n} million HKD
+  - value: {amount} million HKD
     as_of: 2025-{month:02}-{day:02}
     stage: announced
     sources:
       - source: report-{n}
-        quote: the fund holds {n} million
-  - value: about {n}.5 million HKD
+        quote: the fund holds HK${amount} million
+  - value: about {amount}.5 million HKD
     as_of: 2026-{month:02}-{day:02}
     stage: allocated
     sources:
@@ -47,7 +47,7 @@ compiled_on: 2026-11-22
 
 
 def write_project(folder, records):
-    """Write a project of about so many records: five facts and four sources to each ministry."""
+    """Write a project of about so many records, half of them facts: of one mix, whatever its size."""
     shutil.copytree(ROOT / "site_templates", folder / "site_templates")
     for name in ("edition", "units", "stages"):
         (folder / "data").mkdir(parents=True, exist_ok=True)
@@ -57,7 +57,8 @@ def write_project(folder, records):
     half = records // 2
     for n in range(1, half + 1):
         values = {
-            "n": n, "other": n % half + 1, "ministry": n % max(1, records // 100), "voice": n % 50,
+            "n": n, "amount": n % 400 + 1,
+            "other": n % half + 1, "ministry": n % max(1, records // 100), "voice": n % 50,
             "month": n % 10 + 1, "day": n % 27 + 1,
         }  # fmt: skip
         _write(folder / f"data/budgets/fund-{n}.yaml", FACT.format(**values))
