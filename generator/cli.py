@@ -163,6 +163,8 @@ def _fix(options: argparse.Namespace) -> int:
     if options.dry_run:
         for path, content in found.after.items():
             print(render_diff(path, found.before[path].decode(), content.decode()), end="")
+        if not found.after:
+            print(f"nothing to mend; left for you: {count(found.report.problems)}")
         return PROBLEMS if found.report.has_errors else CLEAN
     try:
         changed = [path for path, content in found.after.items() if overwrite(options.project / path, content)]

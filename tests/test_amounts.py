@@ -6,6 +6,7 @@ import pytest
 from builders import (
     TODAY,
     Entry,
+    Fields,
     a_budget,
     a_count,
     a_dataset,
@@ -253,3 +254,26 @@ def test_a_share_within_the_whole_and_a_percentage_that_is_no_share_are_left_alo
     value: str, fields: dict[str, str]
 ) -> None:
     assert of_code("FB223", REPORT, a_count("moored", an_observation(value), **fields)) == []
+
+
+TWO_WRONG = [
+    {"value": "125.5 million USD", "sources": [cited("report")]},
+    {"value": "1.28 billion USD", "sources": [cited("report")]},
+]
+
+
+@pytest.mark.parametrize(
+    ("acknowledged", "left"),
+    [
+        ([], ["125.5 million USD", "1.28 billion USD"]),
+        ([{"code": "FB220", "reason": "So printed."}], ["125.5 million USD", "1.28 billion USD"]),
+        ([{"code": "FB220", "value": "125.5 million USD", "reason": "So printed."}], ["1.28 billion USD"]),
+    ],
+)
+def test_an_error_is_overruled_for_its_own_value_alone(acknowledged: list[Fields], left: list[str]) -> None:
+    entry = a_budget("dredging", an_observation("1 billion EUR", equivalents=TWO_WRONG), acknowledged=acknowledged)
+    found = check_dataset(a_dataset(REPORT, a_rate(), entry), TODAY).open
+    assert [one.message.split("`")[1] for one in found if one.code.id == "FB220"] == left
+    assert [one.label for one in found if one.code.id == "FB214"] == (
+        ["there are several: name the `value` that each is about"] if len(acknowledged) and len(left) > 1 else []
+    )

@@ -320,7 +320,11 @@ def pages() -> dict[str, str]:
         ("sources/index.md", ["| [Annual report](report.md) | Harbour Office | government | 2 March 2026 | text |"]),
         (
             "claims/index.md",
-            ["- **1** wrong", "## 1. Ninety boats { #claim-01 }", "[Support and sources](claim-01.md)"],
+            [
+                "Of 1 claims, **1** wrong, **0** right in part",
+                "## 1. Ninety boats { #claim-01 }",
+                "[Support and sources](claim-01.md)",
+            ],
         ),
         ("deals/index.md", ["There are no records of this kind."]),
     ],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from generator.dataset import Dataset
+    from generator.records.base import Acknowledgement
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,16 +25,39 @@ class Settled:
 
 
 def settle(dataset: Dataset, found: Sequence[Diagnostic]) -> Settled:
-    """Part the diagnostics, and add what is wrong with the acknowledgements. Only judgements can be overruled."""
-    codes_by_record = {str(record.id): {one.code for one in record.acknowledged} for record in dataset.records.values()}
-    is_settled = [one.code.can_be_acknowledged and one.code.id in codes_by_record.get(one.record, ()) for one in found]
-    acknowledged = tuple(one for one, settled in zip(found, is_settled, strict=True) if settled)
-    still_open = [one for one, settled in zip(found, is_settled, strict=True) if not settled]
-    used = {(one.record, one.code.id) for one in acknowledged}
-    return Settled((*still_open, *_misused(dataset, used)), acknowledged)
+    """Part the diagnostics, and add what is wrong with the acknowledgements. Only judgements can be overruled.
+
+    An error is overruled one by one: where a record has several of a code, each acknowledgement names its value.
+    """
+    acknowledgements = {str(record.id): record.acknowledged for record in dataset.records.values()}
+    counts = Counter((one.record, one.code.id) for one in found)
+    settling = [
+        next(
+            (
+                position
+                for position, acknowledgement in enumerate(acknowledgements.get(one.record, ()))
+                if _settles(acknowledgement, one, counts[one.record, one.code.id])
+            ),
+            None,
+        )
+        for one in found
+    ]
+    pairs = list(zip(found, settling, strict=True))
+    used = {(one.record, position) for one, position in pairs if position is not None}
+    still_open = [one for one, position in pairs if position is None]
+    acknowledged = tuple(one for one, position in pairs if position is not None)
+    return Settled((*still_open, *_misused(dataset, used, counts)), acknowledged)
 
 
-def _misused(dataset: Dataset, used: set[tuple[str, str]]) -> Iterator[Diagnostic]:
+def _settles(acknowledgement: Acknowledgement, diagnostic: Diagnostic, count: int) -> bool:
+    if acknowledgement.code != diagnostic.code.id or not diagnostic.code.can_be_acknowledged:
+        return False
+    if acknowledgement.value:
+        return f"`{acknowledgement.value}`" in diagnostic.message
+    return count == 1 or not diagnostic.code.is_judgement
+
+
+def _misused(dataset: Dataset, used: set[tuple[str, int]], counts: Counter[tuple[str, str]]) -> Iterator[Diagnostic]:
     for record in dataset.records.values():
         for position, one in enumerate(record.acknowledged):
             span = dataset.span_of(record, ("acknowledged", position, "code"))
@@ -42,8 +67,10 @@ def _misused(dataset: Dataset, used: set[tuple[str, str]]) -> Iterator[Diagnosti
                 yield Diagnostic(
                     codes.UNKNOWN_CODE, f"unknown code `{one.code}`", span, help=help_, record=str(record.id)
                 )
-            elif (str(record.id), one.code) not in used:
+            elif (str(record.id), position) not in used:
                 why = "the problem is not there" if code.can_be_acknowledged else "this error cannot be acknowledged"
+                if code.is_judgement and counts[str(record.id), one.code] > 1 and not one.value:
+                    why = "there are several: name the `value` that each is about"
                 yield Diagnostic(
                     codes.UNUSED_ACKNOWLEDGEMENT,
                     f"`{one.code}` is acknowledged for nothing",

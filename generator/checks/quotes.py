@@ -45,7 +45,7 @@ def _check(
             codes.QUOTE_WITHOUT_VALUE,
             f"the quote does not hold `{value.text}`",
             dataset.span_of(fact, path),
-            help="quote the words that give the figure, or acknowledge what the quote is there for",
+            help="correct the value, or quote the words that give it, or acknowledge what the quote is there for",
             record=str(fact.id),
             parts=(here,),
         )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeGuard, TypeVar, Union, get
 from pydantic import BaseModel, ValidationError
 
 from generator.diagnostics import Code, Diagnostic, Edit, codes
-from generator.diagnostics.suggestions import did_you_mean
+from generator.diagnostics.suggestions import did_you_mean, nearest
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
@@ -65,14 +65,19 @@ def validate_document(
 
 
 def _causes(details: list[ErrorDetails]) -> list[ErrorDetails]:
-    """Return the errors that do not follow from others: a list is called too short when its items are unsound."""
+    """Return the errors that do not follow from others."""
     paths = [detail["loc"] for detail in details]
-    return [
-        detail
-        for detail in details
-        if detail["type"] != "too_short"
-        or not any(path[: len(detail["loc"])] == detail["loc"] != path for path in paths)
-    ]
+    strange = [path for detail, path in zip(details, paths, strict=True) if detail["type"] == "extra_forbidden"]
+    return [detail for detail in details if not _follows(detail, paths, strange)]
+
+
+def _follows(detail: ErrorDetails, paths: list[KeyPath], strange: list[KeyPath]) -> bool:
+    """Whether an error follows from another: a short list from unsound items, a missing field from a misspelt one."""
+    path: KeyPath = detail["loc"]
+    if detail["type"] == "too_short":
+        return any(other[: len(path)] == path != other for other in paths)
+    beside = [str(other[-1]) for other in strange if other[:-1] == path[:-1]]
+    return detail["type"] == "missing" and any(nearest(name, [str(path[-1])]) for name in beside)
 
 
 def _translate(document: Document, model: type[BaseModel], detail: ErrorDetails) -> Diagnostic:

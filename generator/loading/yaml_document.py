@@ -32,6 +32,14 @@ SURPRISING = re.compile(
     """
 )
 KEY_HELP = "write `name: value`; put a text that begins with a bracket or brace in quotes"
+QUOTES_HELP = "put text that holds `: `, ` #` or that begins with a special character in quotes"
+CURES: dict[str, str] = {
+    "could not find expected ':'": "write the colon that is missing on this line or the one before",
+    "did not find expected '-' indicator": "line it up with the field or the item above",
+    "did not find expected key": "line it up with the field above, and close every quote and bracket",
+    "unexpected end of stream": "close the quote or bracket that is still open",
+}
+"""What to do about what libyaml says; quotes cure the rest."""
 CONSTANTS: dict[str, object] = {"": None, "null": None, "~": None, "true": True, "false": False}
 
 
@@ -210,7 +218,7 @@ class _Reader:
         if line > len(self.lines):  # the text ends too early: that shows on its last line
             line, column = len(self.lines), len(self.lines[-1]) + 1
         span = Span(self.path, line, column, line, column + 1)
-        help_ = "put text that holds `: `, ` #` or that begins with a special character in quotes"
+        help_ = next((cure for words, cure in CURES.items() if words in reason), QUOTES_HELP)
         return Diagnostic(codes.INVALID_YAML, f"not well-formed YAML: {reason}", span, help=help_)
 
     def _report(  # one place where every diagnostic of the walk is made

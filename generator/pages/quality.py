@@ -39,6 +39,7 @@ def quality_view(viewer: Viewer) -> QualityView:
         return Metric(key, len(found), total, tuple(map(viewer.row, found)))
 
     named = dataset.of_model(Named)
+    untranslated = [one for one in named if len(one.name.by_language) == 1]
     checked = [record.checked_on for record in dataset.records.values() if record.checked_on]
     oldest = min(checked or (record.compiled_on for record in dataset.records.values()), default=None)
     return QualityView(
@@ -52,7 +53,7 @@ def quality_view(viewer: Viewer) -> QualityView:
             concerned("in-doubt", _in_doubt(viewer, facts), len(facts)),
             concerned("overdue", (one for one in facts if is_overdue(one, edition, viewer.today)), len(facts)),
             concerned("not-checked", (one for one in facts if one.checked_on is None), len(facts)),
-            concerned("translated", (one for one in named if len(one.name.by_language) > 1), len(named)),
+            Metric("translated", len(named) - len(untranslated), len(named), tuple(map(viewer.row, untranslated))),
         ),
         oldest_check=viewer.wording.day(oldest) if oldest else "",
         was_checked=bool(checked),

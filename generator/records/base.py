@@ -34,6 +34,11 @@ class Acknowledgement(Part):
     """A problem that was looked at and stays, with the reason, which the page shows."""
 
     code: str = Field(description="The code of the diagnostic", examples=["FB206"])
+    value: str = Field(
+        default="",
+        description="The value concerned, as written, where the record has several such problems",
+        examples=["128 million USD"],
+    )
     reason: Markdown = Field(description="Why it stays", examples=["The two pages count different things."])
 
 
