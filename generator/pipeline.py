@@ -14,16 +14,18 @@ from generator.diagnostics import Diagnostic, Severity, codes
 from generator.fixing import choose_fixes, fix_texts, restore_line_ends
 from generator.loading import read_project
 from generator.loading.files import decode, find_files, read_bytes
-from generator.pages.plan import find_collisions, plan_pages
+from generator.pages.links import find_broken_links
+from generator.pages.plan import find_collisions, plan_pages, planned_paths
 from generator.relations import relate
 from generator.render import Renderer, check_prose
 from generator.wording import Wording
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
     from pathlib import Path
 
+    from generator.dataset import Dataset
     from generator.loading import Project
 
 TEMPLATES = "site_templates"
@@ -108,6 +110,7 @@ def check(root: Path, today: date, edited: Mapping[str, str] = MappingProxyType(
         *in_prose.diagnostics,
         *check_bare_figures(dataset, project.prose),
         *find_collisions(dataset, project.prose),
+        *_broken_links(project, dataset),
     )
     return Checked(Report(found, project.texts, len(dataset.records)), project, settled.acknowledged)
 
@@ -139,6 +142,15 @@ def _unchanged(root: Path, path: str, text: str) -> bytes:
     """Return the content of a file if it still holds this text, and nothing if somebody has changed it meanwhile."""
     content = read_bytes(root, root / path)
     return content if isinstance(content, bytes) and decode(path, content)[0] == text else b""
+
+
+def _broken_links(project: Project, dataset: Dataset) -> Iterable[Diagnostic]:
+    """Report links of prose that lead nowhere; while a record is unsound, its page may be what they lead to."""
+    if dataset.broken:
+        return ()
+    records = {document.path for document in dataset.documents.values()}
+    written = {path.partition("/")[2] for path in project.prose}
+    return find_broken_links(project.prose, {*planned_paths(dataset), *written, *project.static, *records})
 
 
 @_without_collector()

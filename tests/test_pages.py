@@ -30,6 +30,7 @@ from builders import (
 
 from generator.confidence import Level
 from generator.pages import RecordView
+from generator.pages.links import find_broken_links
 from generator.pages.plan import find_collisions
 from generator.pages.views import IndexView
 from generator.records import KINDS, Deal, Fact, Rule, Users
@@ -311,3 +312,24 @@ def test_a_stage_is_shown_by_its_name_and_meaning() -> None:
     view = view_of("policies/harbour-act.md", a_policy("harbour-act", stage="in-force"), a_source("report"))
     assert (view.stage, view.stage_meaning, view.is_forward) == ("in force", "It applies.", False)
     assert VOCABULARY.stages.vocabularies["policy"]["in-force"].name.plain == view.stage
+
+
+@pytest.mark.parametrize(
+    ("text", "broken"),
+    [
+        ("[a](fleet.md)", ["1:5 fleet.md"]),
+        ("[a](../markets/fleet.md) and\n[b](../markets/flet.md#top)", ["2:5 ../markets/flet.md"]),
+        ("[a](https://example.org/x.md) [b](#here) [c](mailto:a@example.org)", []),
+        ("`[a](nowhere.md)`\n\n```\n[b](nowhere.md)\n```\n\n[c](nowhere.md)", ["7:5 nowhere.md"]),
+        ("[a](index.md) ![b](../picture.png) [c](../data/markets/fleet.yaml)", []),
+    ],
+)
+def test_a_link_of_prose_that_leads_nowhere_is_reported_at_its_target(text: str, broken: list[str]) -> None:
+    tree = {"markets/fleet.md", "explained/index.md", "picture.png", "data/markets/fleet.yaml"}
+    found = list(find_broken_links({"content/explained/index.md": text}, tree))
+    assert [f"{one.span.line}:{one.span.column} {one.message.split('`')[1]}" for one in found] == broken
+
+
+def test_the_nearest_page_is_named_from_where_the_link_stands() -> None:
+    (found,) = find_broken_links({"content/explained/index.md": "[a](../markets/flet.md)"}, {"markets/fleet.md"})
+    assert found.help == "did you mean `../markets/fleet.md`?"

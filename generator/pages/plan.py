@@ -63,10 +63,7 @@ def plan_pages(dataset: Dataset, relations: Relations, wording: Wording, today: 
 
 def find_collisions(dataset: Dataset, prose: Iterable[str]) -> list[Diagnostic]:
     """Report hand-written pages, given as paths of files of `content/`, that stand where a generated one would."""
-    planned = dict.fromkeys([QUALITY, *REFERENCES, *map(_index_path, KINDS)], "")
-    planned |= {
-        path_of(record): dataset.documents[record.id].path for record in dataset.records.values() if record.has_pages
-    }
+    planned = planned_paths(dataset)
     return [
         Diagnostic(
             codes.PAGE_COLLISION,
@@ -78,6 +75,13 @@ def find_collisions(dataset: Dataset, prose: Iterable[str]) -> list[Diagnostic]:
         for path in prose
         if (name := path.partition("/")[2]) in planned
     ]
+
+
+def planned_paths(dataset: Dataset) -> dict[str, str]:
+    """Return the path of every generated page, with the file that an editor changes to change it."""
+    planned = dict.fromkeys([QUALITY, *REFERENCES, *map(_index_path, KINDS)], "")
+    pages = [record for record in dataset.records.values() if record.has_pages]
+    return planned | {path_of(record): dataset.documents[record.id].path for record in pages}
 
 
 def _index_path(model: type[Record]) -> str:
