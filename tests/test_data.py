@@ -18,8 +18,8 @@ KNOWN_WARNINGS = {
     ("FB211", "markets/digital-bond-share"),  # so is the share
     ("FB211", "markets/vatp-licensed"),  # and the fourteenth platform
 }
-"""Figures none of whose sources was read: they are true to the dossier, and shown as in doubt."""
-COUNTS_OF_THE_DOSSIER = {
+"""Figures none of whose sources was read: no better one was found, and they are shown as in doubt."""
+COUNTS_AS_COMPILED = {
     "organisations": 43,
     "policies": 30,
     "initiatives": 23,
@@ -54,7 +54,7 @@ def test_every_acknowledgement_is_of_a_problem_that_is_there(checked: Checked) -
     assert {(one.code.id, one.record) for one in checked.acknowledged} == written
 
 
-@pytest.mark.parametrize(("kind", "count"), COUNTS_OF_THE_DOSSIER.items())
+@pytest.mark.parametrize(("kind", "count"), COUNTS_AS_COMPILED.items())
 def test_nothing_that_the_project_began_with_was_lost(checked: Checked, kind: str, count: int) -> None:
     dataset = checked.project.dataset
     assert dataset
