@@ -277,3 +277,13 @@ def test_an_error_is_overruled_for_its_own_value_alone(acknowledged: list[Fields
     assert [one.label for one in found if one.code.id == "FB214"] == (
         ["there are several: name the `value` that each is about"] if len(acknowledged) and len(left) > 1 else []
     )
+
+
+@pytest.mark.parametrize(
+    ("part", "reported"), [("3 million EUR", True), ("3000 EUR", True), ("300 million EUR", False)]
+)
+def test_a_part_that_is_a_thousandth_of_its_whole_looks_like_a_slip(part: str, *, reported: bool) -> None:
+    whole = a_budget("dredging", an_observation("3 billion EUR"))
+    entries = [REPORT, whole, a_budget("silt", an_observation(part), part_of="dredging")]
+    found = of_code("FB221", *entries)
+    assert [one.record for one in found] == (["budgets/silt"] if reported else [])

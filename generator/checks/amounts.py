@@ -14,7 +14,7 @@ from generator.records.quantity import ABOUT_TOLERANCE, Precision, rounded
 from generator.relations import value_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from datetime import date
 
     from generator.dataset import Dataset
@@ -85,10 +85,7 @@ def _magnitudes(dataset: Dataset, fact: Fact) -> Iterator[Diagnostic]:
     """Report neighbours in the history of a fact that differ by a factor that is usually a slip of the pen."""
     for position, (earlier, later) in enumerate(pairwise(fact.observations), start=1):
         one, other = earlier.value.scaled()[0], later.value.scaled()[0]
-        if earlier.value.measure != later.value.measure or min(one, other) <= 0:
-            continue
-        factor = max(one, other) / min(one, other)
-        near = next((size for size in MAGNITUDES if abs(factor - size) <= size * SLACK), None)
+        near = _magnitude(one, other, MAGNITUDES) if earlier.value.measure == later.value.measure else None
         if near:
             yield Diagnostic(
                 codes.ODD_MAGNITUDE,
@@ -124,6 +121,8 @@ def _parts(dataset: Dataset, whole: Fact, parts: list[Fact]) -> Iterator[Diagnos
         for part, value in values
         if value.measure == total.measure and value.precision is not Precision.AT_MOST
     ]
+    for part, value in known:
+        yield from _odd_part(dataset, part, whole, value, total)
     least = sum((value.bounds()[0] - _slack(value) for _, value in known), Decimal(0))
     if least > total.bounds()[1] + _slack(total):
         listed = " + ".join(value.text for _, value in known)
@@ -136,6 +135,29 @@ def _parts(dataset: Dataset, whole: Fact, parts: list[Fact]) -> Iterator[Diagnos
                 help="mend the wrong amount, or take `part_of` out; if it is so, acknowledge it with the reason",
                 record=str(part.id),
             )
+
+
+def _odd_part(dataset: Dataset, part: Fact, whole: Fact, value: Quantity, total: Quantity) -> Iterator[Diagnostic]:
+    """Report a part that is a thousandth or a millionth of its whole: a tenth is common, these are slips of a scale."""
+    if near := _magnitude(value.scaled()[0], total.scaled()[0], MAGNITUDES[1:]):
+        position = part.observations.index(value_of(dataset, part))
+        yield Diagnostic(
+            codes.ODD_MAGNITUDE,
+            f"`{value.text}` is about {near:,} times less than the whole it is part of",
+            dataset.span_of(part, ("observations", position, "value")),
+            notes=(Note(f"the whole, `{total.text}`", dataset.span_of(whole, ("observations",))),),
+            help="read both sources again; if it is so, acknowledge it with the reason",
+            record=str(part.id),
+            parts=(("observations", position),),
+        )
+
+
+def _magnitude(one: Decimal, other: Decimal, sizes: Sequence[int]) -> int | None:
+    """Return the magnitude by which two amounts differ, or none."""
+    if min(one, other) <= 0:
+        return None
+    factor = max(one, other) / min(one, other)
+    return next((size for size in sizes if abs(factor - size) <= size * SLACK), None)
 
 
 def _slack(value: Quantity) -> Decimal:
