@@ -6,7 +6,10 @@ import calendar
 from datetime import date
 from typing import TYPE_CHECKING
 
+from generator.records import Fact
+
 if TYPE_CHECKING:
+    from generator.dataset import Dataset
     from generator.records import Record
     from generator.records.vocabulary import Edition
 
@@ -19,10 +22,12 @@ def next_check(record: Record, edition: Edition) -> date | None:
     return add_months(record.checked_on or record.compiled_on, months) if months else None
 
 
-def is_overdue(record: Record, edition: Edition, today: date) -> bool:
-    """Whether a record's sources should have been read again before today."""
-    due = next_check(record, edition)
-    return due is not None and due < today
+def overdue_since(dataset: Dataset, record: Record, today: date) -> date | None:
+    """Return the earliest passed day by which a record, or a fact it is computed from, was to be looked at again."""
+    computation = record.computed_from if isinstance(record, Fact) else None
+    bases = [dataset.find(one) for one in computation.of] if computation else []
+    days = [next_check(one, dataset.vocabulary.edition) for one in (record, *bases) if one]
+    return min((day for day in days if day and day < today), default=None)
 
 
 def add_months(day: date, months: int) -> date:

@@ -73,7 +73,7 @@ STAGES: Fields = {
     "capacity": {
         "planned": {"name": "planned", "step": 1, "forward": True, "meaning": "A plan holds it."},
         "operating": {"name": "operating", "step": 2, "in_use": True, "meaning": "It was in use."},
-        "retired": {"name": "retired", "step": 3, "meaning": "It was taken out of use."},
+        "retired": {"name": "retired", "step": 3, "ended": True, "meaning": "It was taken out of use."},
     },
     "count": {
         "target": {"name": "target", "forward": True, "meaning": "Somebody aims at it."},

@@ -7,14 +7,14 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
-from builders import Entry, a_budget, a_count, a_policy, a_source, a_term, a_vocabulary, marked
+from builders import Entry, a_budget, a_count, a_policy, a_source, a_term, a_vocabulary, an_observation, marked
 from projects import EDITION, ROAD_FUND, TERM
 
 from generator.checks import check_dataset
 from generator.cli import main
 from generator.dataset import Dataset
 from generator.due import due_records, render_due_json, render_due_markdown, render_due_text
-from generator.freshness import add_months, is_overdue, next_check
+from generator.freshness import add_months, next_check, overdue_since
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -77,11 +77,20 @@ def test_a_record_is_due_by_its_own_day_else_so_many_months_after_it_was_last_lo
     assert next_check(entry.record, VOCABULARY.edition) == expected
 
 
-def test_a_record_is_overdue_from_the_day_after() -> None:
+def test_a_record_overdue_since_from_the_day_after() -> None:
     record = a_budget(compiled_on="2026-06-01").record
-    assert not is_overdue(record, VOCABULARY.edition, date(2027, 6, 1))
-    assert is_overdue(record, VOCABULARY.edition, date(2027, 6, 2))
-    assert not is_overdue(a_term().record, VOCABULARY.edition, date(2999, 1, 1))
+    dataset = Dataset.of([], VOCABULARY)
+    assert overdue_since(dataset, record, date(2027, 6, 1)) is None
+    assert overdue_since(dataset, record, date(2027, 6, 2)) == date(2027, 6, 1)
+    assert overdue_since(dataset, a_term().record, date(2999, 1, 1)) is None
+
+
+def test_a_computed_fact_is_as_old_as_what_it_follows_from() -> None:
+    old = a_count("fleet", an_observation("40 boats"), check_by="2026-12")
+    result = a_count("result", computed_from={"operation": "sum", "of": ["fleet"]}, check_by="2029")
+    dataset = Dataset.of([a_source("report"), old, result], VOCABULARY)
+    assert overdue_since(dataset, result.record, date(2026, 12, 31)) is None
+    assert overdue_since(dataset, result.record, date(2027, 1, 1)) == date(2026, 12, 31)
 
 
 # FB228 overdue

@@ -8,6 +8,7 @@ import pytest
 from builders import (
     Entry,
     a_budget,
+    a_capacity,
     a_claim,
     a_count,
     a_dataset,
@@ -364,3 +365,14 @@ def test_prose_tells_which_records_it_names() -> None:
     text = '{{ fact("fleet") }} {{ ref("events/opening") }} {{ term("berth") }} {{ fact("nothing") }}'
     named = check_prose(a_dataset(*WORLD, claim), {"content/page.md": text}).named
     assert named == {"markets/fleet", "events/opening", "sources/letter"}
+
+
+def test_a_figure_that_is_overdue_for_a_check_is_marked_with_the_day() -> None:
+    bindings = bindings_on("index.md", a_source("report"), a_count("fleet", check_by="2026-01"))
+    assert '(<span class="mark" title="31 January 2026">overdue for a check</span>)' in bindings.fact("fleet")
+
+
+def test_a_figure_of_what_is_over_is_marked_as_such() -> None:
+    model = a_capacity("tide-model", an_observation("3 petaFLOPS", stage="retired"), measure="capacity")
+    marked = '(<span class="mark" title="It was taken out of use.">retired</span>)'
+    assert marked in bindings_on("index.md", a_source("report"), model).fact("tide-model")

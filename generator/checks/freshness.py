@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Diagnostic, codes
-from generator.freshness import is_overdue, next_check
+from generator.freshness import next_check
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,7 +19,7 @@ def check_freshness(dataset: Dataset, today: date) -> Iterator[Diagnostic]:
     edition = dataset.vocabulary.edition
     for record in dataset.records.values():
         due = next_check(record, edition)
-        if due and is_overdue(record, edition, today):
+        if due and due < today:
             field = "check_by" if record.check_by else "checked_on" if record.checked_on else "compiled_on"
             later = ", and put off `check_by` or take it out" if record.check_by else ""
             yield Diagnostic(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.confidence import Level
-from generator.freshness import is_overdue
+from generator.freshness import overdue_since
 from generator.pages.views import Metric, QualityView
 from generator.records import Fact, Named
 
@@ -21,7 +21,7 @@ Judged = tuple[Fact, "Observation", "Confidence"]
 
 def quality_view(viewer: Viewer) -> QualityView:
     """Return the counts over every value of every fact, each with the records that it points at."""
-    dataset, edition = viewer.dataset, viewer.dataset.vocabulary.edition
+    dataset = viewer.dataset
     facts = dataset.of_model(Fact)
     values: list[Judged] = [
         (fact, observation, confidence)
@@ -51,7 +51,7 @@ def quality_view(viewer: Viewer) -> QualityView:
             lacking("locator", (any(ref.locator for ref in one.sources) for _, one, _ in values)),
             lacking("independent", (one.voices > 1 for _, _, one in values)),
             concerned("in-doubt", _in_doubt(viewer, facts), len(facts)),
-            concerned("overdue", (one for one in facts if is_overdue(one, edition, viewer.today)), len(facts)),
+            concerned("overdue", (one for one in facts if overdue_since(dataset, one, viewer.today)), len(facts)),
             concerned("not-checked", (one for one in facts if one.checked_on is None), len(facts)),
             Metric("translated", len(named) - len(untranslated), len(named), tuple(map(viewer.row, untranslated))),
         ),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from generator.confidence import is_primary
 from generator.diagnostics import codes
-from generator.freshness import is_overdue, next_check
+from generator.freshness import next_check, overdue_since
 from generator.pages.views import (
     Acknowledged,
     Citation,
@@ -81,7 +81,7 @@ class Viewer:
             compiled_on=self.wording.day(record.compiled_on),
             checked_on=self.wording.day(record.checked_on) if record.checked_on else "",
             check_by=self.wording.day(due) if due else "",
-            is_overdue=is_overdue(record, edition, self.today),
+            is_overdue=overdue_since(self.dataset, record, self.today) is not None,
             computed_from=self._computed_from(record),
             file=document.path,
         )

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from generator.computing import combine
 from generator.confidence import Level, best_reference
-from generator.freshness import is_overdue, next_check
+from generator.freshness import overdue_since
 from generator.pages import path_of
 from generator.records import FACTS, Fact, RecordId, Source
 from generator.records.dates import FuzzyDate, Period
@@ -101,7 +101,7 @@ class Bindings:
         fact, value = shown[0]
         stage = self.dataset.vocabulary.stages.vocabularies[fact.measure][value.stage]
         confidences = [self.relations.confidences[one.id][one.observations.index(each)] for one, each in shown]
-        edition, words = self.dataset.vocabulary.edition, self.wording.words
+        words = self.wording.words
         marks = (
             [_mark(self.wording.text(stage.name), self.wording.text(stage.meaning))]
             if stage.forward or stage.ended
@@ -111,8 +111,8 @@ class Bindings:
         if doubts:
             why = "; ".join(problem.code.summary for one in doubts for problem in one.problems)
             marks.append(_mark(words.confidence[Level.IN_DOUBT].lower(), why))
-        due = [next_check(one, edition) for one, _ in shown if is_overdue(one, edition, self.today)]
-        marks += [_mark(words.overdue, self.wording.day(day)) for day in due[:1] if day]
+        due = [overdue_since(self.dataset, one, self.today) for one, _ in shown]
+        marks += [_mark(words.overdue, self.wording.day(day)) for day in due if day][:1]
         suffix = f" ({', '.join(marks)})" if marks else ""
         sources = [source for one in dict.fromkeys(cited) if isinstance(source := self.dataset.find(one), Source)]
         notes = "".join(self._footnote(source) for source in sources)
