@@ -162,7 +162,7 @@ def render(root: Path, today: date) -> Rendered:
         return Rendered(report)
     wording = Wording(project.words, project.dataset.vocabulary)
     relations = relate(project.dataset, report.diagnostics, checked.acknowledged)
-    renderer = Renderer(root / TEMPLATES, project.dataset, relations, wording, today)
+    renderer = Renderer(root / TEMPLATES, project.dataset, relations, wording, today, project.site)
     results = [renderer.page(page) for page in plan_pages(project.dataset, relations, wording, today)]
     causes = {(one.span, one.message): one for one in reversed(results) if isinstance(one, Diagnostic)}
     if causes:

@@ -38,6 +38,7 @@ from generator.records.vocabulary import Vocabulary
 from generator.relations import relate
 from generator.render import RenderedPage, Renderer
 from generator.render.bindings import Bindings
+from generator.site import Site
 from generator.wording import Wording, Words
 
 if TYPE_CHECKING:
@@ -318,7 +319,7 @@ def rendered(*entries: Entry, templates: Path = TEMPLATES) -> dict[str, Rendered
     settled = check_dataset(dataset, TODAY)
     relations = relate(dataset, settled.open, settled.acknowledged)
     wording = a_wording()
-    renderer = Renderer(templates, dataset, relations, wording, TODAY)
+    renderer = Renderer(templates, dataset, relations, wording, TODAY, Site())
     return {page.path: renderer.page(page) for page in plan_pages(dataset, relations, wording, TODAY)}
 
 

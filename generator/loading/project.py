@@ -13,11 +13,13 @@ from generator.dataset import Dataset
 from generator.diagnostics import Diagnostic, Span, codes
 from generator.diagnostics.suggestions import did_you_mean
 from generator.loading.files import find_files, read_bytes, read_text
+from generator.loading.site_settings import SETTINGS, read_site
 from generator.loading.validation import validate_document
 from generator.loading.yaml_document import read_yaml
 from generator.records import BY_KIND, Record, RecordId
 from generator.records.reference import SLUG
 from generator.records.vocabulary import Edition, Stages, Units, Vocabulary
+from generator.site import Site
 from generator.wording import Words
 
 if TYPE_CHECKING:
@@ -48,6 +50,7 @@ class Project:
     """The hand-written Markdown of `content/`: text by path, relative to the project's root."""
     static: Mapping[str, bytes] = field(default_factory=dict)
     """What goes to the site as it is, by its path there: assets, and files beside the prose."""
+    site: Site = field(default_factory=Site)
     diagnostics: tuple[Diagnostic, ...] = ()
     texts: Mapping[str, str] = field(default_factory=dict)
     """The text of every file that was read, for code frames."""
@@ -64,7 +67,8 @@ def read_project(root: Path, edited: Mapping[str, str] = MappingProxyType({})) -
     words = reader.settings(f"{WORDS}/{vocabulary.edition.language}.yaml", Words) if vocabulary else None
     prose, static = reader.prose(), reader.static()
     reader.refuse_links_in_templates()
-    return Project(dataset, words, prose, static, tuple(reader.found), reader.texts)
+    site = reader.site()
+    return Project(dataset, words, prose, static, site, tuple(reader.found), reader.texts)
 
 
 class _Reader:
@@ -129,6 +133,17 @@ class _Reader:
         places |= {path: path.relative_to(self.root / CONTENT).as_posix() for path in beside}
         read = {place: self._accepted(read_bytes(self.root, path)) for path, place in places.items()}
         return {place: content for place, content in read.items() if content is not None}
+
+    def site(self) -> Site:
+        """Return what the site is called and where it stands; a project without a configuration has the defaults."""
+        if not (self.root / SETTINGS).is_file():
+            return Site()
+        text = self._text(self.root / SETTINGS)
+        read = read_site(text or "")
+        if isinstance(read, Diagnostic):
+            self.found.append(read)
+            return Site()
+        return read
 
     def refuse_links_in_templates(self) -> None:
         """Report templates that are links out of the project: the template library would follow them."""

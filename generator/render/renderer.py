@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from generator.dataset import Dataset
     from generator.pages import Link, Page
     from generator.relations import Relations
+    from generator.site import Site
     from generator.wording import Wording
 
 
@@ -48,13 +49,16 @@ class RenderedPage:
 class Renderer:
     """Renders the pages of one dataset with the templates of one folder."""
 
-    def __init__(self, templates: Path, dataset: Dataset, relations: Relations, wording: Wording, today: date) -> None:
+    def __init__(
+        self, templates: Path, dataset: Dataset, relations: Relations, wording: Wording, today: date, site: Site
+    ) -> None:
         """Set up the two environments: one for templates, one for prose."""
         self.templates = templates
         self.dataset = dataset
         self.relations = relations
         self.wording = wording
         self.today = today
+        self.site = site
         self.prose = prose_environment()
         self.environment = self._environment()
 
@@ -101,6 +105,7 @@ class Renderer:
             "item": self._item,
         }
         environment.globals["words"] = self.wording.words
+        environment.globals["site"] = self.site
         environment.globals["edition"] = self.wording.vocabulary.edition
         return environment
 

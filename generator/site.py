@@ -1,0 +1,23 @@
+"""What the site is called and where it stands on the web, as its configuration says."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """The settings of the site that pages and downloads name."""
+
+    name: str = "Factbook"
+    address: str = "https://example.org/"
+    """Where the site stands, with a slash at its end."""
+    repository: str = ""
+    """Where the project's files stand on the web, without a slash at its end; empty where none is known."""
+
+    def address_of(self, path: str) -> str:
+        """Return the address of a page of the docs tree, such as `budgets/fund.md#2026`, or of a file beside it."""
+        target, mark, anchor = path.partition("#")
+        if target.endswith(".md"):
+            target = target.removesuffix("index.md") if target.endswith("index.md") else f"{target[:-3]}/"
+        return f"{self.address}{target}{mark}{anchor}"

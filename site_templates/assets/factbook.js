@@ -1,0 +1,8 @@
+// What pages need of the browser, fetched only by the pages that have it. Every page is complete without.
+
+const parts = {
+};
+
+for (const [selector, path] of Object.entries(parts)) {
+  if (document.querySelector(selector)) import(path);
+}
