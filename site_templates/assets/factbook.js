@@ -1,6 +1,8 @@
 // What pages need of the browser, fetched only by the pages that have it. Every page is complete without.
 
 const parts = {
+  ".md-header label[for='__drawer']": "./drawer.js",
+  "article table:not([class])": "./scrolling.js",
 };
 
 for (const [selector, path] of Object.entries(parts)) {
