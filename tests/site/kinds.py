@@ -1,5 +1,7 @@
 """One page of every kind. A new kind of page is covered by every browser test with one line here."""
 
+import pytest
+
 PAGES = {
     "home": "",
     "explained": "explained/stablecoins/",
@@ -37,3 +39,8 @@ PAGES = {
     "changelog": "contributing/changelog/",
     "not found": "404.html",
 }
+
+DESK, PHONE = (1280, 900), (390, 844)
+
+KINDS = pytest.mark.parametrize("path", [pytest.param(path, id=kind) for kind, path in PAGES.items()])
+VIEWPORTS = pytest.mark.parametrize("viewport", [pytest.param(DESK, id="desk"), pytest.param(PHONE, id="phone")])
