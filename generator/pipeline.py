@@ -164,13 +164,12 @@ def render(root: Path, today: date) -> Rendered:
     relations = relate(project.dataset, report.diagnostics, checked.acknowledged)
     renderer = Renderer(root / TEMPLATES, project.dataset, relations, wording, today, project.site)
     results = [renderer.page(page) for page in plan_pages(project.dataset, relations, wording, today)]
+    results += [renderer.hand_written(path, text) for path, text in project.prose.items()]
     causes = {(one.span, one.message): one for one in reversed(results) if isinstance(one, Diagnostic)}
     if causes:
         texts = {**report.texts, **_template_texts(root)}
         return Rendered(Report((*report.diagnostics, *causes.values()), texts, report.records))
-    written = [renderer.hand_written(path, text) for path, text in project.prose.items()]
-    pages = [one for one in (*results, *written) if not isinstance(one, Diagnostic)]
-    files = {page.path: page.markdown.encode() for page in pages}
+    files = {page.path: page.markdown.encode() for page in results if not isinstance(page, Diagnostic)}
     records = {document.path: document.text.encode() for document in project.dataset.documents.values()}
     return Rendered(report, {**project.static, **records, **files})
 

@@ -9,7 +9,6 @@ from builders import (
     a_correction,
     a_count,
     a_dataset,
-    a_policy,
     a_source,
     a_wording,
     an_event,
@@ -68,18 +67,24 @@ def test_a_fact_that_has_only_a_target_shows_when_it_is_due() -> None:
     assert (shown.row.is_forward, shown.due, shown.trend) == (True, "first quarter of 2030", None)
 
 
-def test_the_latest_changes_are_what_happened_newest_first() -> None:
+def test_the_latest_changes_are_what_happened_and_what_moved_newest_first() -> None:
     viewer = viewer_of(
-        a_count("fleet", an_observation("40 boats", as_of="2026-03-02")),
+        a_count("fleet", an_observation("30 boats", as_of="2025"), an_observation("40 boats", as_of="2026-03-02")),
         an_event("opening", date="2026-05"),
         an_event("regatta", date="2026-12-24", stage="planned"),
         an_event("hope", date="2026-06-01", stage="planned"),
-        a_policy("harbour-act", date="2026-01-01"),
+        an_event("launch", date="2026-01-01"),
         a_correction("fleet-size", record="markets/fleet", date="2026-11-20"),
     )
     found = latest_changes(viewer, 3)
     assert [one.row.record.slug for one in found] == ["fleet-size", "opening", "fleet"]
     assert [(one.date, one.day) for one in found][1:] == [("May 2026", "2026-05-31"), ("2 March 2026", "2026-03-02")]
+    assert [one.trend for one in found] == [None, None, Trend(Direction.UP, "30 boats", "2025")]
+
+
+def test_a_value_said_first_or_said_again_is_no_change() -> None:
+    same = an_observation(as_of="2025"), an_observation(as_of="2026-03-02")
+    assert latest_changes(viewer_of(a_count("fleet"), a_count("ferries", *same)), 5) == ()
 
 
 def test_a_date_that_is_not_over_has_not_changed_anything_yet() -> None:

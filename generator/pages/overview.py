@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from generator.records import Correction, Event, Fact, Policy
+from generator.records import Correction, Event, Fact
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,9 +15,6 @@ if TYPE_CHECKING:
     from generator.pages.views import Row
     from generator.records import Observation, Record
     from generator.records.dates import FuzzyDate
-
-LATEST_FROM = (Fact, Event, Policy, Correction)
-"""The kinds whose dates say that something changed."""
 
 
 class Direction(StrEnum):
@@ -49,9 +46,11 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """Something that the data dates."""
+    """Something that happened, or a value that moved."""
 
     row: Row
+    trend: Trend | None
+    """For a value."""
     date: str
     day: str
     """The last day that the date names, as machines read it."""
@@ -87,22 +86,26 @@ def _direction(before: Observation, after: Observation) -> Direction | None:
 
 
 def latest_changes(viewer: Viewer, count: int) -> tuple[Change, ...]:
-    """Return what the data dates last, newest first, with nothing that is yet to come."""
-    dated = [
-        (date, record)
+    """Return what happened, which values moved and what was corrected last, newest first, up to the day of the run."""
+    found = [
+        (date, record, trend)
         for record in viewer.dataset.records.values()
-        if isinstance(record, LATEST_FROM)
-        for date in _dates(viewer, record)
+        for date, trend in _changes(viewer, record)
         if date.end <= viewer.today
     ]
-    newest = sorted(dated, key=lambda one: (one[0].end, one[0].start, str(one[1].id)), reverse=True)
+    newest = sorted(found, key=lambda one: (one[0].end, one[0].start, str(one[1].id)), reverse=True)
     return tuple(
-        Change(viewer.row(record), viewer.wording.date(date), date.end.isoformat()) for date, record in newest[:count]
+        Change(viewer.row(record), trend, viewer.wording.date(date), date.end.isoformat())
+        for date, record, trend in newest[:count]
     )
 
 
-def _dates(viewer: Viewer, record: Record) -> Iterator[FuzzyDate]:
+def _changes(viewer: Viewer, record: Record) -> Iterator[tuple[FuzzyDate, Trend | None]]:
+    """Yield when something about a record changed: a value said again is no change, nor is one said first."""
     if isinstance(record, Fact):
-        yield viewer.relations.values[record.id].as_of
-    elif record.dated and not viewer.row(record).is_forward:
-        yield record.dated
+        value = viewer.relations.values[record.id]
+        trend = _trend(viewer, record, value)
+        if trend and trend.direction is not Direction.SAME:
+            yield value.as_of, trend
+    elif isinstance(record, Event | Correction) and record.dated and not viewer.row(record).is_forward:
+        yield record.dated, None

@@ -18,6 +18,8 @@ from generator.records.fact import Operation
 from generator.records.texts import Markdown
 from generator.relations import value_of
 from generator.render.bindings import BINDINGS, FORMS, Bindings, observation_of, record_id
+from generator.render.block_check import problems_with_block
+from generator.render.blocks import BLOCKS
 from generator.render.prose import has_bindings, parts_of, prose_environment
 
 if TYPE_CHECKING:
@@ -32,6 +34,7 @@ COMPARISONS = {
 }
 """For each binding that compares, what it does and the argument that it needs."""
 OBSERVATION_DATES = ("as_of", "due", "period")
+CALLABLE = (*BINDINGS, *BLOCKS)
 LITERAL_HELP = 'write {{ fact("slug") }}; braces that are meant as text stand in a raw block'
 
 
@@ -109,20 +112,31 @@ class _Checker:
             return
         seen: Counter[tuple[int, str]] = Counter()
         for node in parts_of(tree):
-            if isinstance(node, nodes.Call) and isinstance(node.node, nodes.Name) and node.node.name in BINDINGS:
-                self._call(place, node, node.node.name, seen, record)
+            called = node.node.name if isinstance(node, nodes.Call) and isinstance(node.node, nodes.Name) else ""
+            if isinstance(node, nodes.Call) and called in BLOCKS:
+                self._block(place, node, called, text, record)
+            elif isinstance(node, nodes.Call) and called in BINDINGS:
+                self._call(place, node, called, seen, record)
             elif not isinstance(node, nodes.TemplateData):
                 self._refuse(place, node, record)
 
     def _refuse(self, place: _Place, node: nodes.Node, record: str) -> None:
         names = [] if isinstance(node, nodes.Stmt) else [*node.find_all(nodes.Name), node]
         name = next((one.name for one in names if isinstance(one, nodes.Name)), "")
-        if name and name not in BINDINGS:
-            help_ = did_you_mean(name, BINDINGS) or f"bindings: {', '.join(BINDINGS)}"
+        if name and name not in CALLABLE:
+            help_ = did_you_mean(name, CALLABLE) or f"bindings: {', '.join(CALLABLE)}"
             self._report(codes.BAD_PROSE, f"`{name}` is not a binding", place.span(node.lineno, name), help_, record)
         else:
             message = "only bindings may stand between the braces"
             self._report(codes.BAD_PROSE, message, place.span(node.lineno, name or "{"), LITERAL_HELP, record)
+
+    def _block(self, place: _Place, call: nodes.Call, block: str, text: str, record: str) -> None:
+        found = list(problems_with_block(self.dataset, call, block, text, in_data=bool(record)))
+        for code, message, help_, word in found:
+            self._report(code, message, place.span(call.lineno, word), help_, record)
+        slugs = [one.value for one in call.args if isinstance(one, nodes.Const)]
+        targets = [self.dataset.find(RecordId(FACTS, str(slug))) for slug in slugs]
+        self.named |= {str(target.id) for target in targets if target}
 
     def _call(self, place: _Place, call: nodes.Call, binding: str, seen: Counter[tuple[int, str]], record: str) -> None:
         taken = list(signature(getattr(Bindings, binding)).parameters)[1:]

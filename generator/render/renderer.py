@@ -20,8 +20,10 @@ from jinja2 import (
 from markupsafe import Markup
 
 from generator.diagnostics import Diagnostic, Span, codes
+from generator.pages.viewing import Viewer
 from generator.records.texts import Markdown, Text
-from generator.render.bindings import Bindings
+from generator.render.bindings import BindingError, Bindings
+from generator.render.blocks import Blocks
 from generator.render.escaping import as_yaml, escape_address, escape_attribute, escape_markdown
 from generator.render.prose import expand, prose_environment
 
@@ -59,6 +61,7 @@ class Renderer:
         self.wording = wording
         self.today = today
         self.site = site
+        self.viewer = Viewer(dataset, relations, wording, today)
         self.prose = prose_environment()
         self.environment = self._environment()
 
@@ -69,18 +72,34 @@ class Renderer:
             template = self.environment.get_template(f"pages/{page.template}.md.j2")
             body = template.render(view=page.view, page=page, bindings=bindings)
         except Exception as problem:  # noqa: BLE001 - whatever fails below a line of a template is told at that line
-            return self._diagnose(problem, page)
+            return self._diagnose(problem, f"pages/{page.template}.md.j2", page.path)
         return RenderedPage(page.path, f"{body.rstrip()}\n{bindings.footnotes()}")
 
-    def hand_written(self, file: str, text: str) -> RenderedPage:
-        """Return a page of `content/` with its bindings expanded and its own file named in its metadata."""
+    def hand_written(self, file: str, text: str) -> RenderedPage | Diagnostic:
+        """Return a page of `content/` with its bindings expanded and its own file named in its metadata.
+
+        Where the template of a block fails: what is wrong with it.
+        """
         path = file.partition("/")[2]
         bindings = self._bindings(path)
-        body = expand(self.prose, text, bindings).rstrip()
+        bindings.blocks = self._blocks(bindings).functions()
+        try:
+            body = expand(self.prose, text, bindings).rstrip()
+        except BindingError:
+            raise
+        except Exception as problem:  # noqa: BLE001 - a binding answers or raises its own; a block is a template
+            return self._diagnose(problem, "blocks", path)
         has_metadata = body.startswith("---\n")
         edit = f"---\nedit: {as_yaml(file)}\n"
         page = edit + (body.removeprefix("---\n") if has_metadata else f"---\n\n{body}")
         return RenderedPage(path, f"{page}\n{bindings.footnotes()}")
+
+    def _blocks(self, bindings: Bindings) -> Blocks:
+        def show(name: str, view: object) -> Markup:
+            template = self.environment.get_template(f"blocks/{name}.md.j2")
+            return Markup(template.render(view=view, bindings=bindings).strip())  # noqa: S704 - templates escape
+
+        return Blocks(self.viewer, show)
 
     def _bindings(self, path: str) -> Bindings:
         return Bindings(self.dataset, self.relations, self.wording, self.today, path)
@@ -136,9 +155,9 @@ class Renderer:
         lines = self._finalize(context, value).strip().split("\n")
         return Markup("\n    ".join(lines) + "\n" * (len(lines) > 1))  # noqa: S704
 
-    def _diagnose(self, problem: Exception, page: Page) -> Diagnostic:
+    def _diagnose(self, problem: Exception, template: str, page: str) -> Diagnostic:
         """Return where in the templates a failure arose: the innermost template line of its traceback."""
-        path, line, reason = f"pages/{page.template}.md.j2", 1, str(problem) or type(problem).__name__
+        path, line, reason = template, 1, str(problem) or type(problem).__name__
         frames = [one for one in extract_tb(problem.__traceback__) if one.filename.endswith(".j2")]
         if frames:
             path, line = posixpath.relpath(frames[-1].filename, self.templates), frames[-1].lineno or 1
@@ -149,7 +168,7 @@ class Renderer:
         reason = re.sub(r"'(?:[\w.]+\.)?(\w+)(?: object)?'", r"`\1`", reason)
         message = f"the template fails: {reason[:1].lower()}{reason[1:].rstrip('.')}"
         span = Span(f"{self.templates.name}/{path}", line, 1, line, 1)
-        return Diagnostic(codes.BAD_TEMPLATE, message, span, label=f"while rendering {page.path}")
+        return Diagnostic(codes.BAD_TEMPLATE, message, span, label=f"while rendering {page}")
 
 
 @pass_context
