@@ -23,6 +23,7 @@ from generator.diagnostics import Diagnostic, Span, codes
 from generator.records.texts import Markdown, Text
 from generator.render.bindings import Bindings
 from generator.render.escaping import as_yaml, escape_address, escape_attribute, escape_markdown
+from generator.render.plain import plain_text
 from generator.render.prose import expand, prose_environment
 
 if TYPE_CHECKING:
@@ -81,6 +82,15 @@ class Renderer:
         edit = f"---\nedit: {as_yaml(file)}\n"
         page = edit + (body.removeprefix("---\n") if has_metadata else f"---\n\n{body}")
         return RenderedPage(path, f"{page}\n{bindings.footnotes()}")
+
+    def plain(self, text: Text | str) -> str:
+        """Return a text as one line without marks, as downloads and search hold it; only `Markdown` has any."""
+        if not isinstance(text, Text):
+            return " ".join(text.split())
+        written = self.wording.text(text)
+        if not isinstance(text, Markdown):
+            return " ".join(written.split())
+        return plain_text(expand(self.prose, written, self._bindings("index.md")))
 
     def _bindings(self, path: str) -> Bindings:
         return Bindings(self.dataset, self.relations, self.wording, self.today, path)
