@@ -25,6 +25,7 @@ from generator.records.texts import Markdown, Text
 from generator.render.bindings import BindingError, Bindings
 from generator.render.blocks import Blocks
 from generator.render.escaping import as_yaml, escape_address, escape_attribute, escape_markdown
+from generator.render.plain import plain_text
 from generator.render.prose import expand, prose_environment
 
 if TYPE_CHECKING:
@@ -100,6 +101,15 @@ class Renderer:
             return Markup(template.render(view=view, bindings=bindings).strip())  # noqa: S704 - templates escape
 
         return Blocks(self.viewer, show)
+
+    def plain(self, text: Text | str) -> str:
+        """Return a text as one line without marks, as downloads and search hold it; only `Markdown` has any."""
+        if not isinstance(text, Text):
+            return " ".join(text.split())
+        written = self.wording.text(text)
+        if not isinstance(text, Markdown):
+            return " ".join(written.split())
+        return plain_text(expand(self.prose, written, self._bindings("index.md")))
 
     def _bindings(self, path: str) -> Bindings:
         return Bindings(self.dataset, self.relations, self.wording, self.today, path)
