@@ -21,6 +21,7 @@ from generator.diagnostics.text import count, printable, render_short, render_te
 from generator.due import due_records, render_due_json, render_due_markdown, render_due_text
 from generator.engines import Engine, EngineError, is_installed, publish
 from generator.fixing import render_diff
+from generator.hardening import UnsafePageError
 from generator.pipeline import check, mend, render
 from generator.preview import serve
 from generator.today import today
@@ -205,7 +206,14 @@ def _build(options: argparse.Namespace) -> int:
     if rendered.report.has_errors:
         return PROBLEMS
     _progress(f"building {len(rendered.files)} files with {engine.value} …")
-    publish(options.project, rendered.files, engine, day)
+    try:
+        publish(options.project, rendered.files, engine, day)
+    except UnsafePageError as problem:
+        _complain(
+            f"pages hold what their security policy blocks; site/ is as it was\n{problem}\n"
+            "  = help: styles and scripts go into files of site_templates/assets/"
+        )
+        return PROBLEMS
     print(f"site/: built with {engine.value} in {time.perf_counter() - start:.1f} s; open site/index.html or serve it")
     return CLEAN
 

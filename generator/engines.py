@@ -11,6 +11,7 @@ import sys
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from generator.hardening import UnsafePageError, harden
 from generator.today import epoch_of
 from generator.tree import read_tree, swap_in, write_tree
 
@@ -46,6 +47,7 @@ def publish(root: Path, files: Mapping[str, bytes], engine: Engine, today: date)
 
     Raises:
         EngineError: when the engine fails; tree and site are then as they were.
+        UnsafePageError: when pages hold what their security policy blocks; the same.
     """
     docs, new = root / "build" / "docs", root / "build" / NEW_SITE
     before = read_tree(docs)
@@ -53,7 +55,8 @@ def publish(root: Path, files: Mapping[str, bytes], engine: Engine, today: date)
     shutil.rmtree(new, ignore_errors=True)
     try:
         _run(root, engine, today)
-    except EngineError:
+        harden(new)
+    except (EngineError, UnsafePageError):
         shutil.rmtree(new, ignore_errors=True)
         write_tree(before, docs)
         raise

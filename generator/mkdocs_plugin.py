@@ -14,6 +14,7 @@ from mkdocs.exceptions import Abort
 from mkdocs.plugins import BasePlugin
 
 from generator.diagnostics.text import render_text
+from generator.hardening import UnsafePageError, harden
 from generator.pipeline import SOURCES, render
 from generator.today import today
 from generator.tree import write_tree
@@ -67,6 +68,16 @@ class FactbookPlugin(BasePlugin[FactbookConfig]):  # type: ignore[no-untyped-cal
         took = time.perf_counter() - start
         log.info("Factbook: %d files, %d changed, in %.1f s", len(rendered.files), len(written.changed), took)
         return config
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Give pages their security policy, as `factbook build` does; not while serving, where scripts are added."""
+        if self.config.rendered or self.is_serving:
+            return
+        try:
+            harden(Path(config.site_dir))
+        except UnsafePageError as problem:
+            message = f"pages hold what their security policy blocks\n{problem}"
+            raise Abort(message) from None
 
     def on_serve(
         self,

@@ -120,3 +120,16 @@ def test_the_edit_link_opens_the_repository_where_one_is_known(project):
     assert done.returncode == 0, done.stderr
     html = (project / "site/budgets/aiss-allocation/index.html").read_text(encoding="utf-8")
     assert 'href="https://github.com/someone/facts/edit/main/data/budgets/aiss-allocation.yaml"' in html
+
+
+def test_an_inline_style_in_a_page_leaves_the_site_as_it_was(rebuilt):
+    before = fingerprints(rebuilt / "site"), fingerprints(rebuilt / "build/docs")
+    page = rebuilt / "content/index.md"
+    page.write_text(page.read_text(encoding="utf-8") + '\n<p style="color: red">red</p>\n', encoding="utf-8")
+    done = run(rebuilt, "generator", "build", "--today", TODAY)
+    assert done.returncode == 1
+    assert 'index.html: <p style="color: red">' in done.stderr
+    assert (fingerprints(rebuilt / "site"), fingerprints(rebuilt / "build/docs")) == before
+    plain = run(rebuilt, "mkdocs", "build")
+    assert plain.returncode == 1
+    assert 'index.html: <p style="color: red">' in plain.stdout
