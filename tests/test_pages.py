@@ -264,6 +264,25 @@ def test_backlinks_stand_by_kind_and_leave_sources_out() -> None:
     ]
 
 
+def see_also(path: str, *entries: Entry) -> list[str]:
+    return [row.link.path for group in view_of(path, *entries).see_also for row in group.rows]
+
+
+def test_related_records_and_those_that_refer_to_a_record_stand_together_once() -> None:
+    fleet = a_count("fleet", related=["budgets/dredging", "events/opening"], organisations=["harbour-office"])
+    entries = [fleet, a_budget("dredging"), an_event("opening", related=["markets/fleet"])]
+    entries += [an_organisation("harbour-office", related=["markets/fleet"]), a_claim(bears=["markets/fleet"])]
+    found = see_also("markets/fleet.md", *entries, a_source("report"), a_press_source("gazette"))
+    assert found == ["budgets/dredging.md", "events/index.md#opening", "claims/claim-01.md"]
+
+
+def test_what_a_fact_is_compared_with_or_made_of_does_not_stand_among_what_to_see_too() -> None:
+    here = {"organisations": ["harbour-office"]}
+    fleet = a_count("fleet", related=["markets/ferries"], **here)
+    entries = [fleet, a_count("ferries", **here), a_count("rafts", part_of="fleet")]
+    assert see_also("markets/fleet.md", *entries, an_organisation("harbour-office"), a_source("report")) == []
+
+
 def test_each_reference_of_a_record_becomes_a_link_once() -> None:
     names = ["organisations/harbour-office", "organisations/harbour-office", "events/opening", "policies/missing"]
     fleet = a_count("fleet", related=names, part_of="dredging")

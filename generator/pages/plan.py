@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from generator.pages.views import CodesView, FieldsView, QualityView, RecordView
     from generator.records import Record
     from generator.relations import Relations
+    from generator.site import Site
     from generator.wording import Wording
 
 
@@ -48,9 +49,9 @@ REFERENCES: dict[str, tuple[str, Callable[[], FieldsView | CodesView]]] = {
 """The pages that are made from the program itself: template and view by path."""
 
 
-def plan_pages(dataset: Dataset, relations: Relations, wording: Wording, today: date) -> list[Page]:
+def plan_pages(dataset: Dataset, relations: Relations, wording: Wording, today: date, site: Site) -> list[Page]:
     """Return every page that follows from the dataset as of a day, by path."""
-    viewer = Viewer(dataset, relations, wording, today)
+    viewer = Viewer(dataset, relations, wording, today, site)
     pages = [Page(path, template, view()) for path, (template, view) in REFERENCES.items()]
     shown: dict[str, tuple[RecordView, ...]] = {}
     for model in KINDS:

@@ -9,6 +9,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from generator.confidence import Confidence
+    from generator.pages.citing import Citing
+    from generator.pages.fact_sheet import FactSheet
     from generator.pages.timeline import Year
     from generator.records import Observation, Record, Source, SourceReference
     from generator.records.texts import Markdown, Text
@@ -178,6 +180,12 @@ class RecordView:
     """For a computed fact: what it is computed from, in order."""
     file: str
     """The YAML file, relative to the project's root."""
+    sheet: FactSheet | None
+    """For a fact: its answer, what to compare it with, how to cite it."""
+    citing: Citing
+    """How the page is cited; for a fact, its value."""
+    see_also: tuple[Group, ...]
+    """Related records and those that refer to this one, where no other part of the page shows them."""
 
 
 @dataclass(frozen=True, slots=True)

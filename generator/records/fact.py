@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from pydantic import Field
 
+from generator.records.answer import Answer
 from generator.records.base import Part, SourceReference, Titled
 from generator.records.dates import FuzzyDate, Period
 from generator.records.quantity import Quantity
@@ -99,6 +100,11 @@ class Fact(Titled):
         examples=["What the budget set aside for the scheme."],
     )
     measure: str = Field(description="What is measured, which decides the stages", examples=["funding", "count"])
+    answers: dict[str, Answer] = Field(
+        default_factory=dict,
+        description="For each stage of its values, the sentence that answers with `{value}`",
+        examples=[{"approved": "{value} had been approved under the scheme"}],
+    )
     share_of: Text | None = Field(
         default=None, description="For a percentage: what it is a share of", examples=["the list price"]
     )

@@ -2,6 +2,7 @@
 
 const parts = {
   ".explorer": "./explorer.js",
+  ".copyable": "./copy.js",
 };
 
 for (const [selector, path] of Object.entries(parts)) {
