@@ -1,6 +1,7 @@
 // What pages need of the browser, fetched only by the pages that have it. Every page is complete without.
 
 const parts = {
+  ".explorer": "./explorer.js",
   ".copyable": "./copy.js",
 };
 
