@@ -313,14 +313,17 @@ def pages_of(*entries: Entry) -> dict[str, Page]:
     return {page.path: page for page in plan_pages(dataset, relations, a_wording(), TODAY, Site())}
 
 
-def rendered(*entries: Entry, templates: Path = TEMPLATES) -> dict[str, RenderedPage | Diagnostic]:
+def rendered(
+    *entries: Entry, templates: Path = TEMPLATES, site: Site | None = None
+) -> dict[str, RenderedPage | Diagnostic]:
     """Return every page that follows from these records, rendered, or what is wrong with its template."""
     dataset = a_dataset(*entries)
     settled = check_dataset(dataset, TODAY)
     relations = relate(dataset, settled.open, settled.acknowledged)
     wording = a_wording()
-    renderer = Renderer(templates, dataset, relations, wording, TODAY, Site())
-    return {page.path: renderer.page(page) for page in plan_pages(dataset, relations, wording, TODAY, Site())}
+    site = site or Site()
+    renderer = Renderer(templates, dataset, relations, wording, TODAY, site)
+    return {page.path: renderer.page(page) for page in plan_pages(dataset, relations, wording, TODAY, site)}
 
 
 def bindings_on(page: str, *entries: Entry) -> Bindings:

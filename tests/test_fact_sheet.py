@@ -84,6 +84,7 @@ def test_a_target_without_words_is_told_with_its_stage_and_day() -> None:
     [
         ([QUOTED, "gazette", "herald"], "according to Harbour Office."),
         (["gazette", "herald", "mirror"], "according to The gazette and The herald."),
+        (["gazette", cited("herald", quote="forty", speaker="a member")], "according to The gazette."),
         (["gazette", "copy"], "according to The gazette. No second independent source was read."),
         (["gazette", "letter"], "according to The gazette. No second independent source was read."),
         (["letter"], "according to The letter. The figure is in doubt."),

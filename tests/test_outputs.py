@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -24,10 +25,11 @@ from builders import (
     an_organisation,
     cited,
 )
-from projects import write_project
+from projects import REPOSITORY, write_project
 
 from generator.checks import check_dataset
 from generator.outputs.api import api_files
+from generator.outputs.table import COLUMNS
 from generator.outputs.telling import Telling
 from generator.pages import plan_pages
 from generator.pipeline import render
@@ -207,3 +209,9 @@ def test_the_files_are_part_of_the_tree(tmp_path: Path) -> None:
     assert json.loads(files["api/v1/budgets/road-fund.json"])["value"]["text"] == "€40 million"
     assert b"road-fund" in files["api/v1/budgets/road-fund.csv"]
     assert files["budgets/road-fund.md"].count(b"api/v1/budgets/road-fund.") == 2
+
+
+def test_the_page_on_downloads_explains_every_column() -> None:
+    page = (REPOSITORY / "content/about/downloads.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| (`.*?) \|", page.partition("columns of the CSV")[2], re.MULTILINE)
+    assert tuple(re.findall(r"`(\w+)`", " ".join(rows))) == COLUMNS

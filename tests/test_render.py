@@ -208,7 +208,7 @@ def pages() -> dict[str, str]:
                 *(
                     "issuer’s own words</span>",
                     "| April 2026 { #2026-04-target } | **90 boats** | ",
-                    'target</span> for first quarter of 2030 | <span class="confidence',
+                    'target</span> for first quarter of 2030, <span class="confidence',
                 ),
                 *("A *bold* aim.", "- Not the ferries: see [4 boats](ferries.md){ .fact }[^gazette]."),
                 *("[^gazette]: [Boats at last](../sources/gazette.md), The gazette, 2 March 2026",),
@@ -227,7 +227,7 @@ def pages() -> dict[str, str]:
         (
             "budgets/dredging.md",
             [
-                *("| Also written | €3bn, €3,000,000,000 |", "| Reported as | US$4 billion by ["),
+                *("| Also written | €3bn, €3,000,000,000 |", "| Reported as | US$4 billion by [The gazette]"),
                 *("four billion dollars", *EVIDENCE, "(../data/budgets/dredging.yaml)"),
             ],
         ),

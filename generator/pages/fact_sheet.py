@@ -88,7 +88,8 @@ def _voices(viewer: Viewer, fact: Fact, observation: Observation, confidence: Co
     """Return who says so: the best source, and a second one that is independent where no issuer speaks."""
     dataset = viewer.dataset
     best = dataset.find(best_reference(dataset, fact, observation).source)
-    others = [dataset.find(one.source) for one in observation.sources] if confidence.primary is None else []
+    own_words = [one for one in observation.sources if not one.speaker] if confidence.primary is None else []
+    others = [dataset.find(one.source) for one in own_words]
     voices: dict[str, Link] = {}
     for source in (best, *others):
         if isinstance(source, Source) and (source is best or source.seen is Seen.TEXT):

@@ -154,6 +154,7 @@ class Renderer:
             "quoted": _quoted,
             "url": _url,
             "fill": self._fill,
+            "plain": self.plain,
             "cell": self._cell,
             "item": self._item,
         }
