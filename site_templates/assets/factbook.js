@@ -3,6 +3,8 @@
 const parts = {
   ".explorer": "./explorer.js",
   ".copyable": "./copy.js",
+  ".md-header label[for='__drawer']": "./drawer.js",
+  "article table:not([class])": "./scrolling.js",
 };
 
 for (const [selector, path] of Object.entries(parts)) {
