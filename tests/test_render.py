@@ -504,6 +504,7 @@ def test_text_of_the_data_is_shown_as_it_is_on_every_page() -> None:
             "summary",
             "pre",
         ),
+        *("figure", "figcaption"),
         *("table", "thead", "tbody", "tr", "th", "td"),
         *("form", "label", "input", "select", "option", "output", "button", "data", "time"),
     }

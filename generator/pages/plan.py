@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Diagnostic, Span, codes
+from generator.pages.overviews import policy_map, timeline
 from generator.pages.quality import quality_view
 from generator.pages.reference import codes_view, fields_view
 from generator.pages.timeline import years_of
@@ -16,10 +17,11 @@ from generator.records.texts import Text
 from generator.relations import reading_order
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from datetime import date
 
     from generator.dataset import Dataset
+    from generator.pages.charts import Chart
     from generator.pages.views import CodesView, FieldsView, QualityView, RecordView
     from generator.records import Record
     from generator.relations import Relations
@@ -73,7 +75,18 @@ def _index(model: type[Record], shown: Mapping[str, tuple[RecordView, ...]], vie
     views = shown[model.kind]
     years = years_of((*views, *shown[Policy.kind])) if model is Event else ()
     rows = tuple(viewer.row(one.record) for one in views)
-    return IndexView(model.kind, Text.of(model.plural), model.about, views, rows, years)
+    chart = _index_chart(viewer, model, [one.record for one in views])
+    return IndexView(model.kind, Text.of(model.plural), model.about, views, rows, chart, years)
+
+
+def _index_chart(viewer: Viewer, model: type[Record], records: Sequence[Record]) -> Chart | None:
+    """Return what shows the records of a kind at a glance: events, policies, and facts that compare."""
+    if issubclass(model, Event):
+        return timeline(viewer.dataset, viewer.wording)
+    if issubclass(model, Policy):
+        return policy_map(viewer.dataset, viewer.wording)
+    facts = [one for one in records if isinstance(one, Fact) and one.compares == one.measure]
+    return viewer.charter.comparison(facts)
 
 
 def find_collisions(dataset: Dataset, prose: Iterable[str]) -> list[Diagnostic]:

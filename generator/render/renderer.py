@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from string import Formatter
 from traceback import extract_tb
 from typing import TYPE_CHECKING, Any
@@ -39,15 +39,17 @@ from generator.render.prose import expand, prose_environment
 from generator.site import site_path
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
     from pathlib import Path
 
     from jinja2.environment import TemplateModule
     from jinja2.runtime import Context
+    from jinja2.sandbox import ImmutableSandboxedEnvironment
 
     from generator.confidence import Confidence
     from generator.dataset import Dataset
-    from generator.pages import Link, Page
+    from generator.pages import Chart, Drawing, Link, Page
     from generator.relations import Relations
     from generator.site import Site
     from generator.wording import Wording
@@ -61,23 +63,32 @@ class RenderedPage:
     markdown: str
 
 
+def _draw_nothing(_chart: Chart) -> tuple[Drawing, ...]:
+    return ()
+
+
+@dataclass(slots=True, eq=False)
 class Renderer:
     """Renders the pages of one dataset with the templates of one folder."""
 
-    def __init__(
-        self, templates: Path, dataset: Dataset, relations: Relations, wording: Wording, today: date, site: Site
-    ) -> None:
+    templates: Path
+    dataset: Dataset
+    relations: Relations
+    wording: Wording
+    today: date
+    site: Site
+    draw: Callable[[Chart], tuple[Drawing, ...]] = _draw_nothing
+    """Draws a chart for each width; without it pages have the words and tables of their charts alone."""
+    viewer: Viewer = field(init=False)
+    prose: ImmutableSandboxedEnvironment = field(init=False)
+    environment: Environment = field(init=False)
+    _reasons: TemplateModule | None = None
+
+    def __post_init__(self) -> None:
         """Set up the two environments: one for templates, one for prose."""
-        self.templates = templates
-        self.dataset = dataset
-        self.relations = relations
-        self.wording = wording
-        self.today = today
-        self.site = site
-        self.viewer = Viewer(dataset, relations, wording, today, site)
+        self.viewer = Viewer(self.dataset, self.relations, self.wording, self.today, self.site)
         self.prose = prose_environment()
         self.environment = self._environment()
-        self._reasons: TemplateModule | None = None
 
     def page(self, page: Page) -> RenderedPage | Diagnostic:
         """Return a generated page, or what is wrong with its template."""
@@ -134,6 +145,10 @@ class Renderer:
     def _bindings(self, path: str) -> Bindings:
         return Bindings(self.dataset, self.relations, self.wording, self.today, path)
 
+    def _drawings(self, chart: Chart) -> list[tuple[Drawing, Markup]]:
+        """Return a chart drawn for each width, with what stands inside its `svg` element."""
+        return [(one, Markup(one.marks)) for one in self.draw(chart)]  # noqa: S704 - the room that draws escapes
+
     def _environment(self) -> Environment:
         environment = Environment(
             loader=FileSystemLoader(self.templates),
@@ -160,6 +175,7 @@ class Renderer:
         }
         environment.globals["words"] = self.wording.words
         environment.globals["site"] = self.site
+        environment.globals["drawings"] = self._drawings
         environment.globals["edition"] = self.wording.vocabulary.edition
         return environment
 
