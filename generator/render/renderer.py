@@ -22,6 +22,7 @@ from markupsafe import Markup
 from generator.diagnostics import Diagnostic, Span, codes
 from generator.records.texts import Markdown, Text
 from generator.render.bindings import Bindings
+from generator.render.definitions import Definitions
 from generator.render.escaping import as_yaml, escape_address, escape_attribute, escape_markdown
 from generator.render.prose import expand, prose_environment
 
@@ -61,6 +62,9 @@ class Renderer:
         self.site = site
         self.prose = prose_environment()
         self.environment = self._environment()
+        self.definitions = Definitions(
+            dataset, wording, lambda text: expand(self.prose, wording.text(text), self._bindings("index.md"))
+        )
 
     def page(self, page: Page) -> RenderedPage | Diagnostic:
         """Return a generated page, or what is wrong with its template."""
@@ -70,7 +74,7 @@ class Renderer:
             body = template.render(view=page.view, page=page, bindings=bindings)
         except Exception as problem:  # noqa: BLE001 - whatever fails below a line of a template is told at that line
             return self._diagnose(problem, page)
-        return RenderedPage(page.path, f"{body.rstrip()}\n{bindings.footnotes()}")
+        return self._finished(body.rstrip(), bindings)
 
     def hand_written(self, file: str, text: str) -> RenderedPage:
         """Return a page of `content/` with its bindings expanded and its own file named in its metadata."""
@@ -80,7 +84,11 @@ class Renderer:
         has_metadata = body.startswith("---\n")
         edit = f"---\nedit: {as_yaml(file)}\n"
         page = edit + (body.removeprefix("---\n") if has_metadata else f"---\n\n{body}")
-        return RenderedPage(path, f"{page}\n{bindings.footnotes()}")
+        return self._finished(page, bindings)
+
+    def _finished(self, body: str, bindings: Bindings) -> RenderedPage:
+        """Return a page with its terms defined and its sources listed."""
+        return RenderedPage(bindings.page, f"{self.definitions.mark(body, bindings)}\n{bindings.footnotes()}")
 
     def _bindings(self, path: str) -> Bindings:
         return Bindings(self.dataset, self.relations, self.wording, self.today, path)

@@ -1,6 +1,7 @@
 // What pages need of the browser, fetched only by the pages that have it. Every page is complete without.
 
 const parts = {
+  ".defined": "./definitions.js",
 };
 
 for (const [selector, path] of Object.entries(parts)) {
