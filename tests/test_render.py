@@ -471,6 +471,7 @@ def test_text_of_the_data_is_shown_as_it_is_on_every_page() -> None:
             "details",
             "summary",
         ),
+        *("figure", "figcaption"),
         *("table", "thead", "tbody", "tr", "th", "td"),
     }
     marks = ["quote", "locator", "speaker", "fleet", "tag", "report", "publisher", "office", "海港", "short", "event"]

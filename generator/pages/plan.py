@@ -6,19 +6,21 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Diagnostic, Span, codes
+from generator.pages.overviews import policy_map, timeline
 from generator.pages.quality import quality_view
 from generator.pages.reference import codes_view, fields_view
 from generator.pages.viewing import Viewer
 from generator.pages.views import IndexView, path_of
-from generator.records import KINDS, Event, Fact
+from generator.records import KINDS, Event, Fact, Policy
 from generator.records.texts import Text
 from generator.relations import reading_order
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
     from datetime import date
 
     from generator.dataset import Dataset
+    from generator.pages.charts import Chart
     from generator.pages.views import CodesView, FieldsView, QualityView, RecordView
     from generator.records import Record
     from generator.relations import Relations
@@ -53,12 +55,23 @@ def plan_pages(dataset: Dataset, relations: Relations, wording: Wording, today: 
     for model in KINDS:
         records = sorted((one for one in dataset.records.values() if one.kind == model.kind), key=_list_order)
         shown = tuple(viewer.record(one) for one in records)
-        index = IndexView(model.kind, Text.of(model.plural), model.about, shown, tuple(map(viewer.row, records)))
+        rows, chart = tuple(map(viewer.row, records)), _index_chart(viewer, model, records)
+        index = IndexView(model.kind, Text.of(model.plural), model.about, shown, rows, chart)
         pages.append(Page(_index_path(model), _index_template(model), index))
         if model.has_pages:
             pages += [Page(view.path, _template(model), view, view.file) for view in shown]
     pages.append(Page(QUALITY, "quality", quality_view(viewer)))
     return sorted(pages, key=lambda page: page.path)
+
+
+def _index_chart(viewer: Viewer, model: type[Record], records: Sequence[Record]) -> Chart | None:
+    """Return what shows the records of a kind at a glance: events, policies, and facts that compare."""
+    if issubclass(model, Event):
+        return timeline(viewer.dataset, viewer.wording)
+    if issubclass(model, Policy):
+        return policy_map(viewer.dataset, viewer.wording)
+    facts = [one for one in records if isinstance(one, Fact) and one.compares == one.measure]
+    return viewer.charter.comparison(facts)
 
 
 def find_collisions(dataset: Dataset, prose: Iterable[str]) -> list[Diagnostic]:

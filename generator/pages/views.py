@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from generator.confidence import Confidence
+    from generator.pages.charts import Chart
     from generator.records import Observation, Record, Source, SourceReference
     from generator.records.texts import Markdown, Text
 
@@ -170,6 +171,8 @@ class RecordView:
     is_overdue: bool
     computed_from: tuple[Row, ...]
     """For a computed fact: what it is computed from, in order."""
+    chart: Chart | None
+    """For a fact with several values: its history."""
     file: str
     """The YAML file, relative to the project's root."""
 
@@ -183,6 +186,8 @@ class IndexView:
     about: str
     records: tuple[RecordView, ...]
     rows: tuple[Row, ...]
+    chart: Chart | None
+    """What can be seen of them at a glance, where they compare."""
 
 
 @dataclass(frozen=True, slots=True)

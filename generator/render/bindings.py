@@ -16,6 +16,7 @@ from generator.records import FACTS, Fact, RecordId, Source
 from generator.records.dates import FuzzyDate, Period
 from generator.records.fact import Operation
 from generator.records.quantity import Precision, Quantity
+from generator.render.blocks import BLOCKS, Blocks
 from generator.render.escaping import escape_attribute, escape_markdown
 
 if TYPE_CHECKING:
@@ -23,12 +24,14 @@ if TYPE_CHECKING:
     from datetime import date
 
     from generator.dataset import Dataset
+    from generator.pages import Chart
     from generator.records import Observation, Record
     from generator.records.fact import Equivalent
     from generator.relations import Relations
     from generator.wording import Wording
 
-BINDINGS = ("fact", "change", "ratio", "share", "cite", "ref", "term", "date")
+INLINE = ("fact", "change", "ratio", "share", "cite", "ref", "term", "date")
+BINDINGS = (*INLINE, *BLOCKS)
 FORMS = ("short", "dated")
 
 
@@ -46,11 +49,15 @@ class Bindings:
     today: date
     page: str
     """The page that they stand on, in the docs tree."""
+    show: Callable[[Chart, str, str, Bindings], str] = lambda *_: ""
+    """Makes a figure of a chart, its title, and a name that no other chart of the page has."""
     cited: dict[str, Source] = field(default_factory=dict)
+    drawn: list[str] = field(default_factory=list)
+    """The names of the charts that it shows."""
 
     def functions(self) -> dict[str, Callable[..., Markup]]:
         """Return each binding by the name that prose calls it by."""
-        return {name: getattr(self, name) for name in BINDINGS}
+        return {name: getattr(self, name) for name in INLINE} | Blocks(self).functions()
 
     def fact(self, slug: str, as_of: str = "", equivalent: str = "", form: str = "") -> Markup:
         """Return the value of a fact, or the one it had as of a date, as a link with its citation.

@@ -18,6 +18,7 @@ from generator.records.fact import Operation
 from generator.records.texts import Markdown
 from generator.relations import value_of
 from generator.render.bindings import BINDINGS, FORMS, Bindings, observation_of, record_id
+from generator.render.blocks import BLOCKS, facts_of, find_problems
 from generator.render.prose import has_bindings, parts_of, prose_environment
 
 if TYPE_CHECKING:
@@ -110,7 +111,10 @@ class _Checker:
         seen: Counter[tuple[int, str]] = Counter()
         for node in parts_of(tree):
             if isinstance(node, nodes.Call) and isinstance(node.node, nodes.Name) and node.node.name in BINDINGS:
-                self._call(place, node, node.node.name, seen, record)
+                if node.node.name in BLOCKS:
+                    self._block(place, node, node.node.name, record)
+                else:
+                    self._call(place, node, node.node.name, seen, record)
             elif not isinstance(node, nodes.TemplateData):
                 self._refuse(place, node, record)
 
@@ -146,6 +150,15 @@ class _Checker:
             self._report(code, message, place.span(call.lineno, name, nth), help_, record)
         elif binding != "term" and (target := self.dataset.find(_reference(binding, name))):
             self.named.add(str(target.id))
+
+    def _block(self, place: _Place, call: nodes.Call, block: str, record: str) -> None:
+        """Check the call of a chart, which only a page of prose has room for."""
+        lines = [] if record else place.text.split("\n")
+        problems = list(find_problems(self.dataset, call, block, lines))
+        for code, message, needle, help_ in problems:
+            self._report(code, message, place.span(call.lineno, needle), help_, record)
+        found = [self.dataset.find(RecordId(FACTS, slug)) for slug in facts_of(call)]
+        self.named |= {str(one.id) for one in found if one}
 
     def _report(self, code: Code, message: str, span: Span, help_: str, record: str) -> None:
         self.found.append(Diagnostic(code, message, span, help=help_, record=record))

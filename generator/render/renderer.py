@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from traceback import extract_tb
 from typing import TYPE_CHECKING, Any
 
@@ -27,13 +27,15 @@ from generator.render.escaping import as_yaml, escape_address, escape_attribute,
 from generator.render.prose import expand, prose_environment
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
     from pathlib import Path
 
     from jinja2.runtime import Context
+    from jinja2.sandbox import ImmutableSandboxedEnvironment
 
     from generator.dataset import Dataset
-    from generator.pages import Link, Page
+    from generator.pages import Chart, Drawing, Link, Page
     from generator.relations import Relations
     from generator.site import Site
     from generator.wording import Wording
@@ -47,24 +49,31 @@ class RenderedPage:
     markdown: str
 
 
+def _draw_nothing(_chart: Chart) -> tuple[Drawing, ...]:
+    return ()
+
+
+@dataclass(slots=True, eq=False)
 class Renderer:
     """Renders the pages of one dataset with the templates of one folder."""
 
-    def __init__(
-        self, templates: Path, dataset: Dataset, relations: Relations, wording: Wording, today: date, site: Site
-    ) -> None:
+    templates: Path
+    dataset: Dataset
+    relations: Relations
+    wording: Wording
+    today: date
+    site: Site
+    draw: Callable[[Chart], tuple[Drawing, ...]] = _draw_nothing
+    """Draws a chart for each width; without it pages have the words and tables of their charts alone."""
+    prose: ImmutableSandboxedEnvironment = field(init=False)
+    environment: Environment = field(init=False)
+    definitions: Definitions = field(init=False)
+
+    def __post_init__(self) -> None:
         """Set up the two environments: one for templates, one for prose."""
-        self.templates = templates
-        self.dataset = dataset
-        self.relations = relations
-        self.wording = wording
-        self.today = today
-        self.site = site
         self.prose = prose_environment()
         self.environment = self._environment()
-        self.definitions = Definitions(
-            dataset, wording, lambda text: expand(self.prose, wording.text(text), self._bindings("index.md"))
-        )
+        self.definitions = Definitions(self.dataset, self.wording, self._answered)
 
     def page(self, page: Page) -> RenderedPage | Diagnostic:
         """Return a generated page, or what is wrong with its template."""
@@ -90,8 +99,21 @@ class Renderer:
         """Return a page with its terms defined and its sources listed."""
         return RenderedPage(bindings.page, f"{self.definitions.mark(body, bindings)}\n{bindings.footnotes()}")
 
+    def _answered(self, text: Markdown) -> str:
+        """Return a text with its bindings answered for no page in particular."""
+        return expand(self.prose, self.wording.text(text), self._bindings(""))
+
     def _bindings(self, path: str) -> Bindings:
-        return Bindings(self.dataset, self.relations, self.wording, self.today, path)
+        return Bindings(self.dataset, self.relations, self.wording, self.today, path, self._figure)
+
+    def _figure(self, chart: Chart, title: str, name: str, bindings: Bindings) -> str:
+        """Return a chart that prose asks for, with its table."""
+        template = self.environment.get_template("macros/figure.md.j2")
+        return template.render(chart=chart, title=title, name=name, bindings=bindings).strip()
+
+    def _drawings(self, chart: Chart) -> list[tuple[Drawing, Markup]]:
+        """Return a chart drawn for each width, with what stands inside its `svg` element."""
+        return [(one, Markup(one.marks)) for one in self.draw(chart)]  # noqa: S704 - the room that draws escapes
 
     def _environment(self) -> Environment:
         environment = Environment(
@@ -114,6 +136,7 @@ class Renderer:
         }
         environment.globals["words"] = self.wording.words
         environment.globals["site"] = self.site
+        environment.globals["drawings"] = self._drawings
         environment.globals["edition"] = self.wording.vocabulary.edition
         return environment
 
