@@ -26,6 +26,7 @@ from generator.pages.viewing import Viewer
 from generator.records.texts import Markdown, Text
 from generator.render.bindings import BindingError, Bindings
 from generator.render.blocks import Blocks
+from generator.render.definitions import Definitions
 from generator.render.escaping import (
     as_yaml,
     escape_address,
@@ -82,6 +83,7 @@ class Renderer:
     viewer: Viewer = field(init=False)
     prose: ImmutableSandboxedEnvironment = field(init=False)
     environment: Environment = field(init=False)
+    definitions: Definitions = field(init=False)
     _reasons: TemplateModule | None = None
 
     def __post_init__(self) -> None:
@@ -89,6 +91,7 @@ class Renderer:
         self.viewer = Viewer(self.dataset, self.relations, self.wording, self.today, self.site)
         self.prose = prose_environment()
         self.environment = self._environment()
+        self.definitions = Definitions(self.dataset, self.wording, self._answered)
 
     def page(self, page: Page) -> RenderedPage | Diagnostic:
         """Return a generated page, or what is wrong with its template."""
@@ -98,7 +101,7 @@ class Renderer:
             body = template.render(view=page.view, page=page, bindings=bindings)
         except Exception as problem:  # noqa: BLE001 - whatever fails below a line of a template is told at that line
             return self._diagnose(problem, f"pages/{page.template}.md.j2", page.path)
-        return RenderedPage(page.path, f"{body.rstrip()}\n{bindings.footnotes()}")
+        return self._finished(body.rstrip(), bindings)
 
     def hand_written(self, file: str, text: str) -> RenderedPage | Diagnostic:
         """Return a page of `content/` with its bindings expanded and its own file named in its metadata.
@@ -117,7 +120,15 @@ class Renderer:
         has_metadata = body.startswith("---\n")
         edit = f"---\nedit: {as_yaml(file)}\n"
         page = edit + (body.removeprefix("---\n") if has_metadata else f"---\n\n{body}")
-        return RenderedPage(path, f"{page}\n{bindings.footnotes()}")
+        return self._finished(page, bindings)
+
+    def _finished(self, body: str, bindings: Bindings) -> RenderedPage:
+        """Return a page with its terms defined and its sources listed."""
+        return RenderedPage(bindings.page, f"{self.definitions.mark(body, bindings)}\n{bindings.footnotes()}")
+
+    def _answered(self, text: Markdown) -> str:
+        """Return a text with its bindings answered for no page in particular."""
+        return expand(self.prose, self.wording.text(text), self._bindings(""))
 
     def _blocks(self, bindings: Bindings) -> Blocks:
         def show(name: str, view: object) -> Markup:
