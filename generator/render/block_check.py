@@ -82,7 +82,7 @@ def _misfits(dataset: Dataset, block: str, read: BlockCall) -> Iterator[Problem]
     """Yield what keeps a block of known facts from being shown."""
     found = [dataset.find(RecordId(FACTS, slug)) for slug in dict.fromkeys(read.words)]
     facts = [one for one in found if isinstance(one, Fact)]
-    needs_title = block not in {"cards", "history"} or (block == "history" and len(read.words) > 1)
+    needs_title = block not in {"cards", "history"} or (block == "history" and len(set(read.words)) > 1)
     if needs_title is not bool(read.title) and (needs_title or block == "cards"):
         message = f"`{block}` needs a title" if needs_title else f"`{block}` takes no title"
         yield codes.BAD_PROSE, message, block, f"write {FORMS[block]}"
