@@ -434,7 +434,7 @@ def test_facts_that_a_chart_shows_are_named_by_it() -> None:
 def test_two_charts_of_one_page_never_share_a_name() -> None:
     dataset, shown = a_dataset(*WORLD), []
     viewer = Viewer(dataset, relate(dataset), a_wording(), TODAY, Site())
-    blocks = Blocks(viewer, lambda _, view: Markup(shown.append(view) or ""))
+    blocks = Blocks(viewer, lambda _, view: shown.append(view) or Markup())
     for _ in range(3):
         blocks.history("fleet")
     assert len({view.name for view in shown}) == len(shown) == 3
