@@ -11,8 +11,8 @@ from generator.pages.quality import quality_view
 from generator.pages.reference import codes_view, fields_view
 from generator.pages.timeline import years_of
 from generator.pages.viewing import Viewer
-from generator.pages.views import FiguresView, IndexView, path_of
-from generator.records import KINDS, Event, Fact, Policy
+from generator.pages.views import CompareView, FiguresView, IndexView, Link, path_of
+from generator.records import KINDS, Event, Fact, Organisation, Policy
 from generator.records.texts import Text
 from generator.relations import reading_order
 
@@ -37,13 +37,14 @@ class Page:
     """In the docs tree, such as `budgets/aiss-allocation.md`."""
     template: str
     """Its name in `site_templates/pages/`, without `.md.j2`."""
-    view: RecordView | IndexView | FiguresView | QualityView | FieldsView | CodesView
+    view: RecordView | IndexView | FiguresView | CompareView | QualityView | FieldsView | CodesView
     origin: str = ""
     """The file that an editor changes to change the page, relative to the project's root."""
 
 
 QUALITY = "about/quality.md"
 FIGURES = "figures/index.md"
+COMPARE = "compare/index.md"
 REFERENCES: dict[str, tuple[str, Callable[[], FieldsView | CodesView]]] = {
     "contributing/fields.md": ("fields", fields_view),
     "contributing/diagnostics.md": ("diagnostics", codes_view),
@@ -64,8 +65,10 @@ def plan_pages(dataset: Dataset, relations: Relations, wording: Wording, today: 
         if model.has_pages:
             pages += [Page(view.path, _template(model), view, view.file) for view in shown[model.kind]]
     facts = [model for model in KINDS if issubclass(model, Fact)]
+    comparable: list[type[Record]] = [*facts, Organisation]
     pages += [
         Page(FIGURES, "figures", FiguresView(tuple(one for model in facts for one in shown[model.kind]))),
+        Page(COMPARE, "compare", CompareView(tuple(Link(one.plural, _index_path(one)) for one in comparable))),
         Page(QUALITY, "quality", quality_view(viewer)),
     ]
     return sorted(pages, key=lambda page: page.path)
@@ -107,7 +110,7 @@ def find_collisions(dataset: Dataset, prose: Iterable[str]) -> list[Diagnostic]:
 
 def planned_paths(dataset: Dataset) -> dict[str, str]:
     """Return the path of every generated page, with the file that an editor changes to change it."""
-    planned = dict.fromkeys([QUALITY, FIGURES, *REFERENCES, *map(_index_path, KINDS)], "")
+    planned = dict.fromkeys([QUALITY, FIGURES, COMPARE, *REFERENCES, *map(_index_path, KINDS)], "")
     pages = [record for record in dataset.records.values() if record.has_pages]
     return planned | {path_of(record): dataset.documents[record.id].path for record in pages}
 

@@ -214,6 +214,14 @@ class FiguresView:
 
 
 @dataclass(frozen=True, slots=True)
+class CompareView:
+    """The page that sets records side by side."""
+
+    indexes: tuple[Link, ...]
+    """Where to find what can be compared."""
+
+
+@dataclass(frozen=True, slots=True)
 class Metric:
     """One count of the quality page."""
 

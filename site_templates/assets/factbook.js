@@ -2,6 +2,7 @@
 
 const parts = {
   ".explorer": "./explorer.js",
+  ".compare": "./compare.js",
   ".copyable": "./copy.js",
   ".md-header label[for='__drawer']": "./drawer.js",
   "article table:not([class])": "./scrolling.js",

@@ -3,6 +3,8 @@
 PAGES = {
     "home": "",
     "explained": "explained/stablecoins/",
+    "all figures": "figures/",
+    "compare": "compare/",
     "public money": "budgets/",
     "computing power": "compute/",
     "users": "users/",
@@ -37,3 +39,10 @@ PAGES = {
     "changelog": "contributing/changelog/",
     "not found": "404.html",
 }
+
+STATES = {
+    "figures filtered": "figures/?kind=budgets&sort=value&order=desc",
+    "facts compared": "compare/?items=budgets/aiss-allocation,compute/aisc-capacity,markets/vatp-licensed",
+    "organisations compared": "compare/?items=organisations/hkma,organisations/sfc",
+}
+"""Pages that scripts have changed, by the address that has them do so."""

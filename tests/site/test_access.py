@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from kinds import PAGES
+from kinds import PAGES, STATES
 
 DESK, PHONE = (1280, 900), (390, 844)
 VIEWPORTS = pytest.mark.parametrize("viewport", [pytest.param(DESK, id="desk"), pytest.param(PHONE, id="phone")])
-KINDS = pytest.mark.parametrize("path", [pytest.param(path, id=kind) for kind, path in PAGES.items()])
+KINDS = pytest.mark.parametrize("path", [pytest.param(path, id=kind) for kind, path in (PAGES | STATES).items()])
 SCHEMES = {"light": "default", "dark": "slate"}
 OF_COLOUR = ("color-contrast", "link-in-text-block")
 """The rules whose answer depends on the scheme; all others are asked once."""

@@ -349,7 +349,7 @@ def test_no_width_needs_sideways_scrolling(page, address, path):
     open_page(page, address, path)
     for width in (320, 390, 800, 1000, 1280):
         page.set_viewport_size({"width": width, "height": 844})
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        page.wait_for_function(f"document.documentElement.scrollWidth <= {width}")  # the theme's drawer slides away
         wraps = page.locator(".explorer .md-typeset__scrollwrap")
         assert wraps.evaluate_all("all => all.filter(one => one.scrollWidth > one.clientWidth).length") == 0
 
