@@ -82,13 +82,15 @@ def judge(dataset: Dataset, fact: Fact, observation: Observation, problems: Iter
 
 
 def best_reference(dataset: Dataset, fact: Fact, observation: Observation) -> SourceReference:
-    """Return the reference that supports an observation best: the issuer's words, else what was read, by who speaks."""
+    """Return the reference that supports an observation best: the issuer's words, else those that hold its value."""
 
-    def rank(reference: SourceReference) -> tuple[bool, bool, bool, bool, int]:
+    def rank(reference: SourceReference) -> tuple[bool, bool, bool, bool, bool, int]:
         source = dataset.find(reference.source)
         if not isinstance(source, Source):
-            return True, True, True, True, len(Tier)
-        is_weak = bool(reference.speaker), source.seen is not Seen.TEXT, not reference.quote
+            return True, True, True, True, True, len(Tier)
+        quote = reference.quote
+        bears_it = bool(quote) and holds(quote, observation.value, dataset.vocabulary)
+        is_weak = bool(reference.speaker), source.seen is not Seen.TEXT, not bears_it, not quote
         return not is_primary(dataset, fact, reference, observation.value), *is_weak, list(Tier).index(source.tier)
 
     return min(observation.sources, key=rank)

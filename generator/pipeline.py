@@ -11,9 +11,12 @@ from typing import TYPE_CHECKING
 from generator.checks import check_dataset
 from generator.checks.bare_figures import check_bare_figures
 from generator.diagnostics import Diagnostic, Severity, codes
+from generator.drawing import Drawer
 from generator.fixing import choose_fixes, fix_texts, restore_line_ends
 from generator.loading import read_project
 from generator.loading.files import decode, find_files, read_bytes
+from generator.outputs.api import api_files
+from generator.outputs.telling import Telling
 from generator.pages.links import find_broken_links
 from generator.pages.plan import find_collisions, plan_pages, planned_paths
 from generator.relations import relate
@@ -29,6 +32,8 @@ if TYPE_CHECKING:
     from generator.loading import Project
 
 TEMPLATES = "site_templates"
+DRAWN = "build/cache/charts"
+"""Where drawings are kept, which take longer to make than all the rest of the pages."""
 SOURCES = ("data", "content", TEMPLATES)
 """The folders that pages are made of."""
 MAX_ROUNDS = 5
@@ -162,17 +167,20 @@ def render(root: Path, today: date) -> Rendered:
         return Rendered(report)
     wording = Wording(project.words, project.dataset.vocabulary)
     relations = relate(project.dataset, report.diagnostics, checked.acknowledged)
-    renderer = Renderer(root / TEMPLATES, project.dataset, relations, wording, today, project.site)
-    results = [renderer.page(page) for page in plan_pages(project.dataset, relations, wording, today)]
+    drawer = Drawer(root / DRAWN)
+    renderer = Renderer(root / TEMPLATES, project.dataset, relations, wording, today, project.site, drawer.draw)
+    planned = plan_pages(project.dataset, relations, wording, today, project.site)
+    results = [renderer.page(page) for page in planned]
+    results += [renderer.hand_written(path, text) for path, text in project.prose.items()]
     causes = {(one.span, one.message): one for one in reversed(results) if isinstance(one, Diagnostic)}
     if causes:
         texts = {**report.texts, **_template_texts(root)}
         return Rendered(Report((*report.diagnostics, *causes.values()), texts, report.records))
-    written = [renderer.hand_written(path, text) for path, text in project.prose.items()]
-    pages = [one for one in (*results, *written) if not isinstance(one, Diagnostic)]
-    files = {page.path: page.markdown.encode() for page in pages}
+    drawer.forget_unused()
+    files = {page.path: page.markdown.encode() for page in results if not isinstance(page, Diagnostic)}
     records = {document.path: document.text.encode() for document in project.dataset.documents.values()}
-    return Rendered(report, {**project.static, **records, **files})
+    telling = Telling(project.site, wording, renderer.plain, renderer.because)
+    return Rendered(report, {**project.static, **records, **api_files(planned, telling), **files})
 
 
 def _template_texts(root: Path) -> dict[str, str]:

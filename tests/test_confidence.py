@@ -236,3 +236,11 @@ def test_the_issuers_words_stand_for_a_value_before_what_was_read_and_what_was_n
         found = best_reference(a_dataset(fleet, *sources), fleet.record, fleet.record.observations[0])
         assert found.source.slug == best
         references.pop()
+
+
+def test_words_that_hold_the_value_stand_for_it_before_words_that_do_not() -> None:
+    gazette = cited("gazette", quote="between thirty-eight and forty-two boats")
+    herald = cited("herald", quote="The fleet has forty boats.")
+    fleet = a_count("fleet", an_observation(sources=[gazette, herald]))
+    dataset = a_dataset(fleet, a_press_source("gazette"), a_press_source("herald"))
+    assert best_reference(dataset, fleet.record, fleet.record.observations[0]).source.slug == "herald"

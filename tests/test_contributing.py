@@ -25,6 +25,7 @@ from generator.records.dates import FuzzyDate, Period
 from generator.records.quantity import Quantity
 from generator.records.vocabulary import Edition, Stages, Units, Vocabulary
 from generator.render.bindings import BINDINGS
+from generator.render.blocks import BLOCKS
 from generator.wording import Wording
 
 PAGES = REPOSITORY / "content" / "contributing"
@@ -151,9 +152,9 @@ def test_a_date_is_as_precise_as_the_page_says():
     assert Period.parse("2023-07/2024-06").text in ADD_A_FACT
 
 
-def test_the_page_shows_every_binding():
+def test_the_page_shows_every_binding_and_block():
     table = rows(section(ADD_A_FACT, "### Bindings in Markdown"))
-    assert {re.match(r"`\{\{ (\w+)\(", cells[0])[1] for cells in table} == set(BINDINGS)
+    assert {re.match(r"`\{\{ (\w+)\(", cells[0])[1] for cells in table} == {*BINDINGS, *BLOCKS}
 
 
 def test_every_code_that_the_pages_name_exists():

@@ -16,7 +16,7 @@ from generator.loading import read_project
 from generator.pages.reference import PARTS, fields_view
 from generator.records import KINDS
 from generator.records.base import Part
-from generator.records.vocabulary import CurrencyWords, Edition, Stage, Stages, Units, UnitWords, Vocabulary
+from generator.records.vocabulary import CurrencyWords, Edition, Licence, Stage, Stages, Units, UnitWords, Vocabulary
 from generator.wording import Words
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 PROJECT = Path(__file__).parent.parent
 GENERATOR = PROJECT / "generator"
 RECORD_MODELS: tuple[type[BaseModel], ...] = (*KINDS, *PARTS)
-SETTINGS: tuple[type[BaseModel], ...] = (Edition, Units, CurrencyWords, UnitWords, Stages, Stage, Words)
+SETTINGS: tuple[type[BaseModel], ...] = (Edition, Licence, Units, CurrencyWords, UnitWords, Stages, Stage, Words)
 
 
 def fields_of(*models: type[BaseModel]) -> list[Any]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from generator.checks.acknowledgements import settle
 from generator.checks.amounts import check_amounts
+from generator.checks.answers import check_answers
 from generator.checks.computations import check_computations
 from generator.checks.freshness import check_freshness
 from generator.checks.identity import check_identity
@@ -32,6 +33,7 @@ CHECKS: tuple[Callable[[Dataset, date], Iterable[Diagnostic]], ...] = (
     check_layout,
     check_references,
     check_stages,
+    check_answers,
     check_time,
     check_observations,
     check_sources,

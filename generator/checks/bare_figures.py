@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from generator.checks.binding_fixes import binding_fix
@@ -52,7 +52,19 @@ def check_bare_figures(dataset: Dataset, prose: Mapping[str, str]) -> list[Diagn
                 place = _Place(span.path, dataset.documents[record.id].text, span)
                 may_bind = language in {"", dataset.vocabulary.edition.language}  # a binding prints words in it
                 found += _check(holdings, place, text, str(record.id), may_bind=may_bind)
-    return found
+    return [*found, *_in_answers(holdings)]
+
+
+def _in_answers(holdings: _Holdings) -> Iterator[Diagnostic]:
+    """Report what grows false in the sentences that facts answer with: their figures come by themselves."""
+    dataset = holdings.dataset
+    for fact in dataset.of_model(Fact):
+        for stage, answer in fact.answers.items():
+            for language, text in answer.by_language:
+                span = dataset.span_of(fact, ("answers", stage, language) if language else ("answers", stage))
+                place = _Place(span.path, dataset.documents[fact.id].text, span)
+                for one in _check(holdings, place, text, str(fact.id), may_bind=False):
+                    yield replace(one, help="leave it out: the value comes by `{value}`, its date by itself")
 
 
 def _check(

@@ -40,6 +40,7 @@ BAD_DATE = Code("FB106", "bad-date", _ERROR, "a date cannot be read without gues
 UNKNOWN_UNIT = Code("FB107", "unknown-unit", _ERROR, "a figure has a unit that the vocabulary does not hold")
 UNKNOWN_STAGE = Code("FB108", "unknown-stage", _ERROR, "a stage is not in the vocabulary of what is measured")
 BAD_ADDRESS = Code("FB109", "bad-address", _ERROR, "an address is not http or https")
+BAD_ANSWER = Code("FB110", "bad-answer", _ERROR, "the value or a date cannot be put into the sentence of an answer")
 KEY_ORDER = Code("FB120", "key-order", _WARNING, "the fields of a record stand in another order than everywhere else")
 LIST_ORDER = Code("FB121", "list-order", _WARNING, "the tags of a record are not sorted")
 
@@ -124,6 +125,7 @@ BARE_FIGURE = Code("FB310", "bare-figure", _WARNING, "prose holds a figure that 
 AGEING_WORD = Code("FB311", "ageing-word", _WARNING, "prose holds a word that grows false by itself")
 BARE_WAIVER = Code("FB312", "bare-waiver", _WARNING, "a waiver gives no reason")
 
+NOTHING_TO_DRAW = Code("FB307", "nothing-to-draw", _ERROR, "prose asks for a chart of what cannot be drawn together")
 BROKEN_LINK = Code("FB306", "broken-link", _ERROR, "a hand-written page links to a page or file that does not exist")
 
 INTERNAL_ERROR = Code("FB901", "internal-error", _ERROR, "the program failed where it should not")

@@ -25,6 +25,7 @@ OWN_ERRORS: dict[str, Code] = {
     "bad_quantity": codes.BAD_QUANTITY,
     "unknown_unit": codes.UNKNOWN_UNIT,
     "bad_address": codes.BAD_ADDRESS,
+    "bad_answer": codes.BAD_ANSWER,
     "bad_value": codes.BAD_VALUE,
     "wrong_type": codes.WRONG_TYPE,
 }

@@ -86,6 +86,10 @@ class Record(BaseModel):
         default=None, description="When to look again, if not as usual for its kind", examples=["2027-Q1"]
     )
 
+    def __hash__(self) -> int:
+        """Return a hash of its identity, which two records never share."""
+        return hash(self.id)
+
     @classmethod
     def field_order(cls) -> tuple[str, ...]:
         """Return the fields as a file has them: those of the kind, then those of every record."""

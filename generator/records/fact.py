@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 from enum import StrEnum
+from typing import ClassVar
 
 from pydantic import Field
 
+from generator.records.answer import Answer
 from generator.records.base import Part, SourceReference, Titled
 from generator.records.dates import FuzzyDate, Period
 from generator.records.quantity import Quantity
@@ -93,12 +95,20 @@ class Observation(Part):
 class Fact(Titled):
     """A record that carries observations."""
 
+    compares: ClassVar[str] = ""
+    """The measure whose facts mean one thing throughout the kind, so that its page may draw them side by side."""
+
     summary: Markdown | None = Field(
         default=None,
         description="What this is, in a sentence or two, without figures",
         examples=["What the budget set aside for the scheme."],
     )
     measure: str = Field(description="What is measured, which decides the stages", examples=["funding", "count"])
+    answers: dict[str, Answer] = Field(
+        default_factory=dict,
+        description="For each stage of its values, the sentence that answers with `{value}`",
+        examples=[{"approved": "{value} had been approved under the scheme"}],
+    )
     share_of: Text | None = Field(
         default=None, description="For a percentage: what it is a share of", examples=["the list price"]
     )

@@ -10,6 +10,7 @@ from babel.localedata import exists
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StrictBool, StrictInt
 from pydantic_core import PydanticCustomError
 
+from generator.records.address import Address
 from generator.records.texts import Text
 
 SI_PREFIXES: dict[str, int] = {
@@ -103,12 +104,22 @@ Locale = Annotated[str, AfterValidator(_check_locale)]
 """A locale of the Unicode collection, such as en_GB or zh_Hant_HK."""
 
 
+class Licence(_Entry):
+    """What readers may do with text and data."""
+
+    name: str = Field(description="What it is called", examples=["CC BY 4.0"])
+    address: Address = Field(
+        description="Where its text stands", examples=["https://creativecommons.org/licenses/by/4.0/"]
+    )
+
+
 class Edition(_Entry):
     """The content of `data/edition.yaml`: what this edition as a whole says of itself."""
 
     language: str = Field(description="Language of texts that name none", examples=["en"])
     locale: Locale = Field(description="How numbers and dates are written", examples=["en_GB"])
     record_until: Text = Field(description="Where the record stops, in a sentence")
+    licence: Licence | None = Field(default=None, description="The licence of text and data, which each download names")
     check_every: dict[str, Annotated[StrictInt, Field(ge=1)]] = Field(
         default_factory=dict,
         description="For each kind, after how many months its sources are due to be read again",

@@ -47,10 +47,12 @@ class Bindings:
     page: str
     """The page that they stand on, in the docs tree."""
     cited: dict[str, Source] = field(default_factory=dict)
+    blocks: dict[str, Callable[..., Markup]] = field(default_factory=dict)
+    """On a hand-written page: the blocks that it can ask for, by name."""
 
     def functions(self) -> dict[str, Callable[..., Markup]]:
-        """Return each binding by the name that prose calls it by."""
-        return {name: getattr(self, name) for name in BINDINGS}
+        """Return each binding and block by the name that prose calls it by."""
+        return {name: getattr(self, name) for name in BINDINGS} | self.blocks
 
     def fact(self, slug: str, as_of: str = "", equivalent: str = "", form: str = "") -> Markup:
         """Return the value of a fact, or the one it had as of a date, as a link with its citation.

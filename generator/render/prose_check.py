@@ -18,6 +18,8 @@ from generator.records.fact import Operation
 from generator.records.texts import Markdown
 from generator.relations import value_of
 from generator.render.bindings import BINDINGS, FORMS, Bindings, observation_of, record_id
+from generator.render.block_check import find_problems, read_call
+from generator.render.blocks import BLOCKS
 from generator.render.prose import has_bindings, parts_of, prose_environment
 
 if TYPE_CHECKING:
@@ -32,6 +34,7 @@ COMPARISONS = {
 }
 """For each binding that compares, what it does and the argument that it needs."""
 OBSERVATION_DATES = ("as_of", "due", "period")
+CALLABLE = (*BINDINGS, *BLOCKS)
 LITERAL_HELP = 'write {{ fact("slug") }}; braces that are meant as text stand in a raw block'
 
 
@@ -109,16 +112,19 @@ class _Checker:
             return
         seen: Counter[tuple[int, str]] = Counter()
         for node in parts_of(tree):
-            if isinstance(node, nodes.Call) and isinstance(node.node, nodes.Name) and node.node.name in BINDINGS:
-                self._call(place, node, node.node.name, seen, record)
+            called = node.node.name if isinstance(node, nodes.Call) and isinstance(node.node, nodes.Name) else ""
+            if isinstance(node, nodes.Call) and called in BLOCKS:
+                self._block(place, node, called, record)
+            elif isinstance(node, nodes.Call) and called in BINDINGS:
+                self._call(place, node, called, seen, record)
             elif not isinstance(node, nodes.TemplateData):
                 self._refuse(place, node, record)
 
     def _refuse(self, place: _Place, node: nodes.Node, record: str) -> None:
         names = [] if isinstance(node, nodes.Stmt) else [*node.find_all(nodes.Name), node]
         name = next((one.name for one in names if isinstance(one, nodes.Name)), "")
-        if name and name not in BINDINGS:
-            help_ = did_you_mean(name, BINDINGS) or f"bindings: {', '.join(BINDINGS)}"
+        if name and name not in CALLABLE:
+            help_ = did_you_mean(name, CALLABLE) or f"bindings: {', '.join(CALLABLE)}"
             self._report(codes.BAD_PROSE, f"`{name}` is not a binding", place.span(node.lineno, name), help_, record)
         else:
             message = "only bindings may stand between the braces"
@@ -146,6 +152,15 @@ class _Checker:
             self._report(code, message, place.span(call.lineno, name, nth), help_, record)
         elif binding != "term" and (target := self.dataset.find(_reference(binding, name))):
             self.named.add(str(target.id))
+
+    def _block(self, place: _Place, call: nodes.Call, block: str, record: str) -> None:
+        """Check the call of a block, which only a page of prose has room for."""
+        lines = [] if record else place.text.split("\n")
+        problems = list(find_problems(self.dataset, call, block, lines))
+        for code, message, needle, help_ in problems:
+            self._report(code, message, place.span(call.lineno, needle), help_, record)
+        found = [self.dataset.find(RecordId(FACTS, slug)) for slug in read_call(call).words]
+        self.named |= {str(one.id) for one in found if one}
 
     def _report(self, code: Code, message: str, span: Span, help_: str, record: str) -> None:
         self.found.append(Diagnostic(code, message, span, help=help_, record=record))

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import posixpath
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from string import Formatter
 from traceback import extract_tb
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 from jinja2 import (
     Environment,
@@ -20,19 +22,35 @@ from jinja2 import (
 from markupsafe import Markup
 
 from generator.diagnostics import Diagnostic, Span, codes
+from generator.pages.viewing import Viewer
 from generator.records.texts import Markdown, Text
-from generator.render.bindings import Bindings
-from generator.render.escaping import as_yaml, escape_address, escape_attribute, escape_markdown
+from generator.render.bindings import BindingError, Bindings
+from generator.render.blocks import Blocks
+from generator.render.definitions import Definitions
+from generator.render.escaping import (
+    as_yaml,
+    escape_address,
+    escape_attribute,
+    escape_lines,
+    escape_markdown,
+    escape_words,
+)
+from generator.render.plain import plain_text
 from generator.render.prose import expand, prose_environment
+from generator.site import site_path
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
     from pathlib import Path
 
+    from jinja2.environment import TemplateModule
     from jinja2.runtime import Context
+    from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+    from generator.confidence import Confidence
     from generator.dataset import Dataset
-    from generator.pages import Link, Page
+    from generator.pages import Chart, Drawing, Link, Page
     from generator.relations import Relations
     from generator.site import Site
     from generator.wording import Wording
@@ -46,21 +64,34 @@ class RenderedPage:
     markdown: str
 
 
+def _draw_nothing(_chart: Chart) -> tuple[Drawing, ...]:
+    return ()
+
+
+@dataclass(slots=True, eq=False)
 class Renderer:
     """Renders the pages of one dataset with the templates of one folder."""
 
-    def __init__(
-        self, templates: Path, dataset: Dataset, relations: Relations, wording: Wording, today: date, site: Site
-    ) -> None:
+    templates: Path
+    dataset: Dataset
+    relations: Relations
+    wording: Wording
+    today: date
+    site: Site
+    draw: Callable[[Chart], tuple[Drawing, ...]] = _draw_nothing
+    """Draws a chart for each width; without it pages have the words and tables of their charts alone."""
+    viewer: Viewer = field(init=False)
+    prose: ImmutableSandboxedEnvironment = field(init=False)
+    environment: Environment = field(init=False)
+    definitions: Definitions = field(init=False)
+    _reasons: TemplateModule | None = None
+
+    def __post_init__(self) -> None:
         """Set up the two environments: one for templates, one for prose."""
-        self.templates = templates
-        self.dataset = dataset
-        self.relations = relations
-        self.wording = wording
-        self.today = today
-        self.site = site
+        self.viewer = Viewer(self.dataset, self.relations, self.wording, self.today, self.site)
         self.prose = prose_environment()
         self.environment = self._environment()
+        self.definitions = Definitions(self.dataset, self.wording, self._answered)
 
     def page(self, page: Page) -> RenderedPage | Diagnostic:
         """Return a generated page, or what is wrong with its template."""
@@ -69,21 +100,65 @@ class Renderer:
             template = self.environment.get_template(f"pages/{page.template}.md.j2")
             body = template.render(view=page.view, page=page, bindings=bindings)
         except Exception as problem:  # noqa: BLE001 - whatever fails below a line of a template is told at that line
-            return self._diagnose(problem, page)
-        return RenderedPage(page.path, f"{body.rstrip()}\n{bindings.footnotes()}")
+            return self._diagnose(problem, f"pages/{page.template}.md.j2", page.path)
+        return self._finished(body.rstrip(), bindings)
 
-    def hand_written(self, file: str, text: str) -> RenderedPage:
-        """Return a page of `content/` with its bindings expanded and its own file named in its metadata."""
+    def hand_written(self, file: str, text: str) -> RenderedPage | Diagnostic:
+        """Return a page of `content/` with its bindings expanded and its own file named in its metadata.
+
+        Where the template of a block fails: what is wrong with it.
+        """
         path = file.partition("/")[2]
         bindings = self._bindings(path)
-        body = expand(self.prose, text, bindings).rstrip()
+        bindings.blocks = self._blocks(bindings).functions()
+        try:
+            body = expand(self.prose, text, bindings).rstrip()
+        except BindingError:
+            raise
+        except Exception as problem:  # noqa: BLE001 - a binding answers or raises its own; a block is a template
+            return self._diagnose(problem, "blocks", path)
         has_metadata = body.startswith("---\n")
         edit = f"---\nedit: {as_yaml(file)}\n"
         page = edit + (body.removeprefix("---\n") if has_metadata else f"---\n\n{body}")
-        return RenderedPage(path, f"{page}\n{bindings.footnotes()}")
+        return self._finished(page, bindings)
+
+    def _finished(self, body: str, bindings: Bindings) -> RenderedPage:
+        """Return a page with its terms defined and its sources listed."""
+        return RenderedPage(bindings.page, f"{self.definitions.mark(body, bindings)}\n{bindings.footnotes()}")
+
+    def _answered(self, text: Markdown) -> str:
+        """Return a text with its bindings answered for no page in particular."""
+        return expand(self.prose, self.wording.text(text), self._bindings(""))
+
+    def _blocks(self, bindings: Bindings) -> Blocks:
+        def show(name: str, view: object) -> Markup:
+            template = self.environment.get_template(f"blocks/{name}.md.j2")
+            return Markup(template.render(view=view, bindings=bindings).strip())  # noqa: S704 - templates escape
+
+        return Blocks(self.viewer, show)
+
+    def plain(self, text: Text | str) -> str:
+        """Return a text as one line without marks, as downloads and search hold it; only `Markdown` has any."""
+        if not isinstance(text, Text):
+            return " ".join(text.split())
+        written = self.wording.text(text)
+        if not isinstance(text, Markdown):
+            return " ".join(written.split())
+        return plain_text(expand(self.prose, written, self._bindings("index.md")))
+
+    def because(self, confidence: Confidence) -> str:
+        """Return why a figure is as sure as it is, in the words of its page."""
+        if self._reasons is None:
+            template = self.environment.get_template("macros/parts.md.j2")
+            self._reasons = template.make_module({"bindings": self._bindings("index.md")})
+        return plain_text(str(self._reasons.because(confidence)))  # type: ignore[attr-defined]
 
     def _bindings(self, path: str) -> Bindings:
         return Bindings(self.dataset, self.relations, self.wording, self.today, path)
+
+    def _drawings(self, chart: Chart) -> list[tuple[Drawing, Markup]]:
+        """Return a chart drawn for each width, with what stands inside its `svg` element."""
+        return [(one, Markup(one.marks)) for one in self.draw(chart)]  # noqa: S704 - the room that draws escapes
 
     def _environment(self) -> Environment:
         environment = Environment(
@@ -101,11 +176,17 @@ class Renderer:
             "address": escape_address,
             "attribute": escape_attribute,
             "yaml": as_yaml,
+            "lines": escape_lines,
+            "quoted": _quoted,
+            "url": _url,
+            "fill": self._fill,
+            "plain": self.plain,
             "cell": self._cell,
             "item": self._item,
         }
         environment.globals["words"] = self.wording.words
         environment.globals["site"] = self.site
+        environment.globals["drawings"] = self._drawings
         environment.globals["edition"] = self.wording.vocabulary.edition
         return environment
 
@@ -136,9 +217,18 @@ class Renderer:
         lines = self._finalize(context, value).strip().split("\n")
         return Markup("\n    ".join(lines) + "\n" * (len(lines) > 1))  # noqa: S704
 
-    def _diagnose(self, problem: Exception, page: Page) -> Diagnostic:
+    @pass_context
+    def _fill(self, context: Context, pattern: str, **parts: Any) -> Markup:  # noqa: ANN401 - whatever stands in it
+        """Return one of the site's patterns with what would be printed in the place of each name."""
+        filled = [
+            f"{escape_words(words)}{self._finalize(context, parts[name]) if name else ''}"
+            for words, name, _, _ in Formatter().parse(pattern)
+        ]
+        return Markup("".join(filled))  # noqa: S704 - each part is escaped
+
+    def _diagnose(self, problem: Exception, template: str, page: str) -> Diagnostic:
         """Return where in the templates a failure arose: the innermost template line of its traceback."""
-        path, line, reason = f"pages/{page.template}.md.j2", 1, str(problem) or type(problem).__name__
+        path, line, reason = template, 1, str(problem) or type(problem).__name__
         frames = [one for one in extract_tb(problem.__traceback__) if one.filename.endswith(".j2")]
         if frames:
             path, line = posixpath.relpath(frames[-1].filename, self.templates), frames[-1].lineno or 1
@@ -149,7 +239,21 @@ class Renderer:
         reason = re.sub(r"'(?:[\w.]+\.)?(\w+)(?: object)?'", r"`\1`", reason)
         message = f"the template fails: {reason[:1].lower()}{reason[1:].rstrip('.')}"
         span = Span(f"{self.templates.name}/{path}", line, 1, line, 1)
-        return Diagnostic(codes.BAD_TEMPLATE, message, span, label=f"while rendering {page.path}")
+        return Diagnostic(codes.BAD_TEMPLATE, message, span, label=f"while rendering {page}")
+
+
+def _quoted(text: str) -> Markup:
+    """Return text as a value within the query of an address."""
+    return Markup(quote(text, safe=""))  # noqa: S704 - only characters that are safe in a link stay
+
+
+@pass_context
+def _url(context: Context, path: str) -> Markup:
+    """Return the way from the current page, where it is published, to an address of the site such as `compare/`."""
+    target, mark, query = path.partition("?")
+    here = site_path(context["bindings"].page).rpartition("/")[0] or "."
+    way = posixpath.relpath(target, here) + "/" * target.endswith("/")
+    return Markup(f"{way}{mark}{query}")  # noqa: S704 - slugs need no escaping
 
 
 @pass_context

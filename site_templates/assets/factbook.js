@@ -1,8 +1,12 @@
 // What pages need of the browser, fetched only by the pages that have it. Every page is complete without.
 
 const parts = {
+  ".explorer": "./explorer.js",
+  ".compare": "./compare.js",
+  ".copyable": "./copy.js",
   ".md-header label[for='__drawer']": "./drawer.js",
   "article table:not([class])": "./scrolling.js",
+  ".defined": "./definitions.js",
 };
 
 for (const [selector, path] of Object.entries(parts)) {

@@ -5,6 +5,8 @@ import pytest
 PAGES = {
     "home": "",
     "explained": "explained/stablecoins/",
+    "all figures": "figures/",
+    "compare": "compare/",
     "public money": "budgets/",
     "computing power": "compute/",
     "users": "users/",
@@ -40,7 +42,20 @@ PAGES = {
     "not found": "404.html",
 }
 
+STATES = {
+    "figures filtered": "figures/?kind=budgets&sort=value&order=desc",
+    "facts compared": "compare/?items=budgets/aiss-allocation,compute/aisc-capacity,markets/vatp-licensed",
+    "organisations compared": "compare/?items=organisations/hkma,organisations/sfc",
+}
+"""Pages that scripts have changed, by the address that has them do so."""
+
 DESK, PHONE = (1280, 900), (390, 844)
 
-KINDS = pytest.mark.parametrize("path", [pytest.param(path, id=kind) for kind, path in PAGES.items()])
+
+def _each(pages):
+    return pytest.mark.parametrize("path", [pytest.param(path, id=kind) for kind, path in pages.items()])
+
+
+KINDS = _each(PAGES)
+KINDS_AND_STATES = _each(PAGES | STATES)
 VIEWPORTS = pytest.mark.parametrize("viewport", [pytest.param(DESK, id="desk"), pytest.param(PHONE, id="phone")])

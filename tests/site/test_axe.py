@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from kinds import KINDS, PHONE, VIEWPORTS
+from kinds import KINDS_AND_STATES, PHONE, VIEWPORTS
 
 SCHEMES = {"light": "default", "dark": "slate"}
 OF_COLOUR = ("color-contrast", "link-in-text-block")
@@ -30,7 +30,7 @@ def violations(page, rules=()):
 
 
 @VIEWPORTS
-@KINDS
+@KINDS_AND_STATES
 def test_axe_finds_nothing_wrong(visit, path, viewport):
     page = visit(path, viewport)
     found = violations(page)

@@ -120,6 +120,7 @@ def test_the_edit_link_opens_the_repository_where_one_is_known(project):
     assert done.returncode == 0, done.stderr
     html = (project / "site/budgets/aiss-allocation/index.html").read_text(encoding="utf-8")
     assert 'href="https://github.com/someone/facts/edit/main/data/budgets/aiss-allocation.yaml"' in html
+    assert 'href="https://github.com/someone/facts/issues/new?template=figure.yml&amp;title=budgets%2Faiss' in html
 
 
 def test_an_inline_style_in_a_page_leaves_the_site_as_it_was(rebuilt):

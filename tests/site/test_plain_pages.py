@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from kinds import KINDS
+from kinds import KINDS, KINDS_AND_STATES
 
 ZOOMED = [pytest.param((640, 450), id="zoomed to 200 %"), pytest.param((320, 256), id="zoomed to 400 %")]
 OVERFLOW = """() => {
@@ -20,7 +20,7 @@ OVERFLOW = """() => {
 
 
 @pytest.mark.parametrize("viewport", ZOOMED)
-@KINDS
+@KINDS_AND_STATES
 def test_a_zoomed_page_fits_its_window(visit, path, viewport):
     page = visit(path, viewport)
     found = page.evaluate(OVERFLOW)
