@@ -69,6 +69,9 @@ class Words(BaseModel):
     dated: Annotated[str, _pattern("value", "date")] = Field(
         description="Pattern of a value with its date", examples=["{value} as of {date}"]
     )
+    due: Annotated[str, _pattern("stage", "date")] = Field(
+        description="Pattern of a stage that is to be reached by a date", examples=["{stage} for {date}"]
+    )
     overdue: str = Field(description="What is said of a record whose sources are due to be read again")
     range: Annotated[str, _pattern("low", "high")] = Field(description="Pattern of a range", examples=["{low}–{high}"])
     short_scales: dict[str, str] = Field(

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Diagnostic, Span, codes
+from generator.pages.cards import card_of
 from generator.pages.overviews import policy_map, timeline
 from generator.pages.quality import quality_view
 from generator.pages.reference import codes_view, fields_view
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from generator.dataset import Dataset
+    from generator.pages.cards import Card
     from generator.pages.charts import Chart
     from generator.pages.views import CodesView, FieldsView, QualityView, RecordView
     from generator.records import Record
@@ -38,6 +40,8 @@ class Page:
     view: RecordView | IndexView | QualityView | FieldsView | CodesView
     origin: str = ""
     """The file that an editor changes to change the page, relative to the project's root."""
+    card: Card | None = None
+    """The picture that goes with a link to it."""
 
 
 QUALITY = "about/quality.md"
@@ -59,7 +63,7 @@ def plan_pages(dataset: Dataset, relations: Relations, wording: Wording, today: 
         index = IndexView(model.kind, Text.of(model.plural), model.about, shown, rows, chart)
         pages.append(Page(_index_path(model), _index_template(model), index))
         if model.has_pages:
-            pages += [Page(view.path, _template(model), view, view.file) for view in shown]
+            pages += [Page(view.path, _template(model), view, view.file, card_of(view, wording)) for view in shown]
     pages.append(Page(QUALITY, "quality", quality_view(viewer)))
     return sorted(pages, key=lambda page: page.path)
 
