@@ -86,6 +86,9 @@ class Words(BaseModel):
     span: Annotated[str, _pattern("first", "last")] = Field(
         description="Pattern of a period between two dates", examples=["{first} to {last}"]
     )
+    share_of: Annotated[str, _pattern("unit", "whole")] = Field(
+        description="Pattern of what shares are of", examples=["{unit} of {whole}"]
+    )
     others: str = Field(description="What is said of the rest, where the others are named")
     confidence: dict[str, str] = Field(description="The name of each level of confidence")
     languages: dict[str, str] = Field(description="The name of each language that names and sources come in")

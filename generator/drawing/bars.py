@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator.drawing.layers import (
     AXIS,
+    BOLD_WEIGHT,
     DESK,
     QUIET,
     SIZE,
@@ -137,6 +138,6 @@ def _words(row: Row) -> list[Row]:
     dx = BETWEEN + (ARROW if row["is_open"] else 0)
     after = dx + text_width(row["label"], SIZE, is_bold=True) + BETWEEN
     return [
-        place | {"text": row["label"], "colour": TEXT, "weight": 600, "dx": dx},
+        place | {"text": row["label"], "colour": TEXT, "weight": BOLD_WEIGHT, "dx": dx},
         place | {"text": row["detail"], "colour": QUIET, "size": SMALL, "dx": after},
     ]

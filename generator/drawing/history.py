@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from generator.drawing.axis import FOOT, Timescale
 from generator.drawing.layers import (
     AXIS,
+    BOLD_WEIGHT,
     COLOURS,
     DESK,
     GRID,
@@ -16,6 +17,7 @@ from generator.drawing.layers import (
     SIZE,
     SMALL,
     TEXT,
+    USUAL_WEIGHT,
     Frame,
     amount,
     as_is,
@@ -32,7 +34,7 @@ from generator.drawing.layers import (
     texts,
     time,
 )  # fmt: skip
-from generator.drawing.text import Anchor, Box, place_labels, text_width
+from generator.drawing.text import BOLD, Anchor, Box, place_labels, text_width, wrap
 from generator.pages.charts import Line, Standing
 from generator.records.quantity import Precision
 
@@ -45,7 +47,7 @@ if TYPE_CHECKING:
 AREA = 60
 """Of a mark, in square pixels."""
 SHAPES = {Precision.AT_LEAST: "triangle-up", Precision.AT_MOST: "triangle-down"}
-HEAD, TITLE, GAP, MARGIN = 26, 20, 22, 26
+HEAD, LINE, GAP, MARGIN = 26, 17, 22, 26
 TALL = {True: 230, False: 200}
 """Of a panel that stands alone, on a desk and on a phone."""
 ONE_OF_SEVERAL = 110
@@ -59,10 +61,25 @@ def draw_history(chart: History, width: int) -> Spec:
     layers: list[Spec] = []
     bottom = 0.0
     for panel in chart.panels:
-        top = bottom + HEAD + (TITLE if panel.title or panel.unit else 0) + (GAP if layers else 0)
-        layers.append(_Panel(panel, scale, top, tall, left).layer())
+        start = bottom + (GAP if layers else 0)
+        words = _heading(panel, width, start)
+        top = start + len(words) * LINE + HEAD
+        layers.append(_Panel(panel, scale, top, tall).layer())
+        layers.append(texts(words, {"value": -left}, pixel("y")))
         bottom = top + tall
-    return spec_of(Frame(scale.width, bottom, left, 4, MARGIN, FOOT), [*layers, *scale.ticks(bottom)])
+    return spec_of(Frame(scale.width, bottom, left, 4, MARGIN, FOOT), filled([*layers, *scale.ticks(bottom)]))
+
+
+def _heading(panel: Panel, width: float, top: float) -> list[Row]:
+    """Return what a panel shows, in as many lines as that takes, and its unit, from a height downwards."""
+    lines: list[tuple[str, str, int]] = [
+        (line, TEXT, BOLD_WEIGHT) for line in wrap(panel.title, width, SIZE * BOLD) if line
+    ]
+    lines += [(panel.unit, QUIET, USUAL_WEIGHT)] if panel.unit else []
+    return [
+        {"y": top + (number + 0.5) * LINE, "text": text, "colour": colour, "weight": weight}
+        for number, (text, colour, weight) in enumerate(lines)
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,14 +90,12 @@ class _Panel:
     time: Timescale
     top: float
     tall: float
-    left: float
 
     def layer(self) -> Spec:
         """Return all that stands in the panel."""
         is_columns = self.panel.line is Line.COLUMNS
         parts = [
             *self._grid(),
-            self._heading(),
             *(self._columns() if is_columns else self._joined()),
             *([] if is_columns else [points(self._rows(), self._x("end"), self._y("high"))]),
             self._labels(),
@@ -103,15 +118,6 @@ class _Panel:
         across = {"x": {"value": 0}, "x2": {"value": self.time.width}, "y": self._y("at"), "color": as_is("line")}
         labels = [row | {"align": "right"} for row in rows]
         return [layer("rule", rows, across), texts(labels, {"value": -8}, self._y("at"))]
-
-    def _heading(self) -> Spec:
-        """Return what the panel shows and in which unit."""
-        x, rows = -self.left, []
-        for text, colour, weight in ((self.panel.title, TEXT, 600), (self.panel.unit, QUIET, "normal")):
-            if text:
-                rows.append({"x": x, "text": text, "colour": colour, "weight": weight})
-                x += text_width(text, SIZE, is_bold=True) + 8
-        return texts(rows, pixel("x"), {"value": self.top - HEAD - TITLE / 2})
 
     def _rows(self) -> list[Row]:
         return [self._row(point) for point in self.panel.points]
@@ -163,7 +169,7 @@ class _Panel:
             anchor, standing = anchors[index], self.panel.points[index].standing
             colour = TEXT if standing is Standing.SETTLED else COLOURS[standing]
             where = {"x": anchor.x, "y": anchor.y, "dx": place.dx, "dy": place.dy, "align": place.align}
-            rows.append({"text": anchor.text, "weight": 600, "colour": colour, **where})
+            rows.append({"text": anchor.text, "weight": BOLD_WEIGHT, "colour": colour, **where})
         return texts(rows, pixel("x"), pixel("y"))
 
     def _steps(self, anchors: Sequence[Anchor]) -> list[Box]:
@@ -197,12 +203,13 @@ def _undashed(rows: Sequence[Row]) -> list[Row]:
 
 
 def _importance(ones: Sequence[Point], line: Line) -> list[int]:
-    """Return the order in which marks get their labels: the value now, what is ahead, the first, then the newest.
+    """Return the order in which marks get labels: the newest, what is ahead, the first, then the rest.
 
     A value that only repeats the one before it needs none where a line holds that.
     """
     settled = [index for index, one in enumerate(ones) if _is_settled(one)]
+    doubtful = [index for index, one in enumerate(ones) if one.standing is Standing.DOUBTFUL]
     ahead = [index for index, one in enumerate(ones) if not _is_settled(one)]
     changes = [two for one, two in pairwise(settled) if ones[one].high != ones[two].high]
     repeated = [] if line is Line.STEPS else settled[::-1]
-    return list(dict.fromkeys([*settled[-1:], *ahead[::-1], *settled[:1], *changes[::-1], *repeated]))
+    return list(dict.fromkeys([*doubtful[-1:], *settled[-1:], *ahead[::-1], *settled[:1], *changes[::-1], *repeated]))

@@ -13,7 +13,7 @@ KEPT = frozenset({
     "font-weight",
 })  # fmt: skip
 """The attributes that stay: neither fonts, nor classes, nor roles."""
-NEEDLESS = {("opacity", "1"), ("stroke-width", "0"), ("font-weight", "normal"), ("stroke-dasharray", "1,0")}
+NEEDLESS = {("opacity", "1"), ("stroke-width", "0"), ("font-weight", "400"), ("stroke-dasharray", "1,0")}
 COORDINATES = frozenset({"d", "transform", "x", "y", "x1", "x2", "y1", "y2"})
 SVG = "{http://www.w3.org/2000/svg}"
 

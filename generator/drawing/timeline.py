@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator.drawing.axis import FOOT, Timescale
 from generator.drawing.layers import (
+    BOLD_WEIGHT,
     GRID,
     TEXT,
     Frame,
@@ -49,7 +50,7 @@ def draw_timeline(chart: Timeline, width: int) -> Spec:
 
 
 def _lane(lane: Lane, rows: list[Row], scale: Timescale, top: float) -> list[Spec]:
-    title = {"text": lane.title, "colour": TEXT, "weight": 600}
+    title = {"text": lane.title, "colour": TEXT, "weight": BOLD_WEIGHT}
     spans = [{name: row[name] for name in ("start", "end", "y", "colour")} for row in rows if row["is_wide"]]
     over = {"x": time("start", scale.spec), "x2": {"field": "end"}, "y": pixel("y")}
     return [

@@ -95,7 +95,6 @@ class Charter:
             time=time_axis(days, self.wording),
             rows=tuple(one.row for one in values),
             keys=keys_of((one.standing, self.wording.text(one.stage.name)) for one in values),
-            shares=tuple(dict.fromkeys(fact.share_of for fact in facts if fact.share_of)),
         )
 
     def bars(self, facts: Sequence[Fact]) -> Bars | None:
@@ -168,7 +167,7 @@ class Charter:
             title = unit.name
         return Panel(
             title=title,
-            unit=self._unit_name(unit),
+            unit=self._unit_words(values[0].fact, unit),
             ticks=value_ticks(ends, lambda at: self._label(values[0], at, unit), whole=_is_counted(values[0], self)),
             points=tuple(self._point(one, unit) for one in values),
             line=_line(values, is_counted=_is_counted(values[0], self)),
@@ -201,6 +200,13 @@ class Charter:
 
     def _label(self, like: _Value, at: Decimal, unit: Unit) -> str:
         return self.wording.label(replace(like.quantity, low=at.normalize(), high=at.normalize(), unit=unit))
+
+    def _unit_words(self, fact: Fact, unit: Unit) -> str:
+        """Return the unit of a fact's values, or what its percentages are shares of."""
+        words = self.dataset.vocabulary.units.units.get(unit.base)
+        if fact.share_of and words and words.symbol:
+            return self.wording.words.share_of.format(unit=words.symbol, whole=self.wording.text(fact.share_of))
+        return self._unit_name(unit)
 
     def _unit_name(self, unit: Unit) -> str:
         """Return the name of a unit that labels leave out."""

@@ -11,7 +11,6 @@ if TYPE_CHECKING:
 
     from generator.pages.views import Row
     from generator.records.quantity import Precision
-    from generator.records.texts import Text
 
 
 class Standing(StrEnum):
@@ -109,8 +108,6 @@ class History:
     rows: tuple[Row, ...]
     """What is drawn, as lines of a table, oldest first."""
     keys: tuple[Key, ...]
-    shares: tuple[Text, ...]
-    """What percentages are shares of."""
 
     form: str = "history"
 

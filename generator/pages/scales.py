@@ -35,7 +35,7 @@ def value_ticks(values: Iterable[Decimal], label: Callable[[Decimal], str], *, w
         step = max(step.to_integral_value(ROUND_CEILING), Decimal(1))
     first = (low / step).to_integral_value(ROUND_FLOOR)
     last = (high / step).to_integral_value(ROUND_CEILING)
-    ticks = [step * number for number in range(int(first), int(last) + 1)] or [Decimal(0)]
+    ticks = [step * number for number in range(int(first), max(int(last), int(first) + 1) + 1)]
     return tuple(Tick(float(tick), label(tick)) for tick in ticks)
 
 

@@ -96,7 +96,7 @@ def find_problems(dataset: Dataset, call: nodes.Call, block: str, lines: Sequenc
         elif not dataset.is_broken(reference):
             help_ = did_you_mean(slug, dataset.slugs_of(FACTS)) or "write its record in data/, or take it out"
             yield codes.UNKNOWN_BINDING, f"there is no fact `{slug}`", slug, help_
-    if not title and not (block == "history" and len(facts) == 1):
+    if not title and not (block == "history" and len(set(slugs)) == 1):
         yield codes.BAD_PROSE, f"`{block}` needs a title", block, f"write {form}"
     elif is_known:
         yield from _nothing_to_draw(dataset, block, facts)
