@@ -176,7 +176,7 @@ def render(root: Path, today: date) -> Rendered:
         texts = {**report.texts, **_template_texts(root)}
         return Rendered(Report((*report.diagnostics, *causes.values()), texts, report.records))
     written = [renderer.hand_written(path, text) for path, text in project.prose.items()]
-    drawer.forget_unused()
+    drawer.cache.forget_unused()
     cards = _cards(root, planned, project.site)
     pages = [one for one in (*results, *written) if not isinstance(one, Diagnostic)]
     files = {page.path: page.markdown.encode() for page in pages}
@@ -186,7 +186,7 @@ def render(root: Path, today: date) -> Rendered:
 
 def _cards(root: Path, pages: Iterable[Page], site: Site) -> dict[str, bytes]:
     """Return the picture of every page that has one, by path."""
-    drawer = Cards.within(root / DRAWN / "cards", site.name)
+    drawer = Cards(root / DRAWN / "cards", site.name)
     cards = {page.card.path: drawer.draw(page.card) for page in pages if page.card}
     drawer.cache.forget_unused()
     return cards

@@ -135,7 +135,7 @@ def test_a_title_without_end_is_cut():
 
 
 def test_a_picture_has_the_size_that_pages_name_and_is_packed_without_loss(tmp_path):
-    drawn = Cards.within(tmp_path, "Norland").draw(a_card())
+    drawn = Cards(tmp_path, "Norland").draw(a_card())
     raw = cards._png(card_svg(a_card(), "Norland"))  # noqa: SLF001 - the library's own picture is the measure
     assert pixels(drawn) == pixels(raw)
     assert pixels(drawn)[:2] == (1200, 630)
@@ -157,25 +157,25 @@ class TestCache:
         return asked
 
     def test_what_was_drawn_before_is_not_drawn_again(self, tmp_path, drawn):
-        first = Cards.within(tmp_path, "Norland").draw(a_card())
-        assert Cards.within(tmp_path, "Norland").draw(a_card()) == first
+        first = Cards(tmp_path, "Norland").draw(a_card())
+        assert Cards(tmp_path, "Norland").draw(a_card()) == first
         assert len(drawn) == 1
-        Cards.within(tmp_path, "Norland").draw(a_card(value="41 boats"))
-        Cards.within(tmp_path, "Südland").draw(a_card())
+        Cards(tmp_path, "Norland").draw(a_card(value="41 boats"))
+        Cards(tmp_path, "Südland").draw(a_card())
         assert len(drawn) == 3
 
     @pytest.mark.parametrize("damage", [lambda whole: whole[:-9], lambda _: b"", lambda whole: whole + b"x"])
     def test_a_broken_file_is_drawn_again(self, tmp_path, drawn, damage):
-        first = Cards.within(tmp_path, "Norland").draw(a_card())
+        first = Cards(tmp_path, "Norland").draw(a_card())
         (file,) = tmp_path.iterdir()
         file.write_bytes(damage(file.read_bytes()))
-        assert Cards.within(tmp_path, "Norland").draw(a_card()) == first
-        assert Cards.within(tmp_path, "Norland").draw(a_card()) == first
+        assert Cards(tmp_path, "Norland").draw(a_card()) == first
+        assert Cards(tmp_path, "Norland").draw(a_card()) == first
         assert len(drawn) == 2
 
     def test_what_no_page_uses_is_removed(self, tmp_path, drawn):
-        Cards.within(tmp_path, "Norland").draw(a_card(value="41 boats"))
-        later = Cards.within(tmp_path, "Norland")
+        Cards(tmp_path, "Norland").draw(a_card(value="41 boats"))
+        later = Cards(tmp_path, "Norland")
         later.draw(a_card())
         later.cache.forget_unused()
         assert len(list(tmp_path.iterdir())) == 1
@@ -185,8 +185,8 @@ class TestCache:
     def test_a_folder_that_cannot_be_written_costs_time_alone(self, tmp_path, drawn):
         (tmp_path / "file").write_bytes(b"")
         folder = tmp_path / "file" / "cards"
-        assert Cards.within(folder, "Norland").draw(a_card()) == Cards.within(folder, "Norland").draw(a_card())
-        Cards.within(folder, "Norland").cache.forget_unused()
+        assert Cards(folder, "Norland").draw(a_card()) == Cards(folder, "Norland").draw(a_card())
+        Cards(folder, "Norland").cache.forget_unused()
         assert len(drawn) == 2
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import struct
 import zlib
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
@@ -52,22 +51,20 @@ BOLD = 1.12
 LEADING = 1.16
 CAPITAL = 0.72
 """How high a capital letter is, of its size."""
+FORM = 1
+"""To be counted up with a change to how pictures are packed."""
 LEVEL = 6
 """How hard a picture is packed; more takes three times as long and saves nothing worth it."""
 PNG = b"\x89PNG\r\n\x1a\n"
 
 
-@dataclass(slots=True)
 class Cards:
-    """Draws cards, each once."""
+    """Draws the cards of a site, with what was drawn before in a folder."""
 
-    cache: Cache
-    site_name: str
-
-    @classmethod
-    def within(cls, folder: Path, site_name: str) -> Cards:
-        """Return what draws the cards of a site and keeps them in a folder."""
-        return cls(Cache(folder, form=1), site_name)
+    def __init__(self, folder: Path, site_name: str) -> None:
+        """Draw nothing yet."""
+        self.cache = Cache(folder, FORM)
+        self.site_name = site_name
 
     def draw(self, card: Card) -> bytes:
         """Return a card as a PNG."""
