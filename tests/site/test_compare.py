@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from waiting import wait_until
 
 TWO = ["budgets/aiss-allocation", "budgets/aird-allocation"]
 FOUR = [*TWO, "budgets/nias", "budgets/raise-plus"]
@@ -10,7 +11,7 @@ FOUR = [*TWO, "budgets/nias", "budgets/raise-plus"]
 
 def open_page(page, address, *items):
     page.goto(f"{address}compare/" + (f"?items={','.join(items)}" if items else ""))
-    page.wait_for_function("document.querySelector('.compare-message').textContent !== ''")
+    wait_until(page, "document.querySelector('.compare-message').textContent !== ''")
 
 
 def heads(page):
@@ -95,7 +96,7 @@ def test_four_is_the_most(page, address):
     assert "At most four can stand side by side. Left out: Money for the Web3 ecosystem" in said(page)
     page.locator(".compare-form input").fill("budgets/web3-2023")
     page.get_by_role("button", name="Add").click()
-    page.wait_for_function("!document.querySelector('.compare-message').textContent.includes('side by side.Left')")
+    wait_until(page, "!document.querySelector('.compare-message').textContent.includes('4 side by side')")
     assert heads(page) == FOUR
 
 
@@ -113,14 +114,14 @@ def test_records_are_added_and_removed_by_name_and_the_address_follows(page, add
         box.click()
         box.fill(name)
         page.keyboard.press("Enter")
-        page.wait_for_function("document.querySelector('.compare-form input').value === ''")
-    page.wait_for_function("document.querySelectorAll('.compare-table thead th').length === 2")
+        wait_until(page, "document.querySelector('.compare-form input').value === ''")
+    wait_until(page, "document.querySelectorAll('.compare-table thead th').length === 2")
     assert page.url == f"{address}compare/?items={','.join(TWO)}"
     page.get_by_role("button", name="Remove Money allocated to the AI Subsidy Scheme").click()
-    page.wait_for_function("document.querySelectorAll('.compare-table thead th').length === 1")
+    wait_until(page, "document.querySelectorAll('.compare-table thead th').length === 1")
     assert page.url == f"{address}compare/?items={TWO[1]}"
     page.go_back()
-    page.wait_for_function("document.querySelectorAll('.compare-table thead th').length === 2")
+    wait_until(page, "document.querySelectorAll('.compare-table thead th').length === 2")
     assert heads(page) == TWO
 
 
@@ -130,14 +131,14 @@ def test_a_name_that_fits_several_or_none_adds_nothing_and_says_why(page, addres
     for text, answer in (("money", "Several are called so"), ("no such thing", "Nothing here is called no such thing.")):
         box.fill(text)
         page.keyboard.press("Enter")
-        page.wait_for_function(f"document.querySelector('.compare-message').textContent.includes('{answer}')")
+        wait_until(page, f"document.querySelector('.compare-message').textContent.includes('{answer}')")
     assert heads(page) == TWO[:1]
 
 
 def test_only_what_compares_is_offered(page, address):
     open_page(page, address, "organisations/hkma")
     page.locator(".compare-form input").focus()
-    page.wait_for_function("document.querySelectorAll('#compare-choices option').length")
+    wait_until(page, "document.querySelectorAll('#compare-choices option').length")
     offered = page.locator("#compare-choices option").evaluate_all("options => options.map(option => option.value)")
     assert "Securities and Futures Commission" in offered
     assert "Hong Kong Monetary Authority" not in offered
@@ -149,7 +150,7 @@ def test_the_link_is_copied(browser, address):
     page = context.new_page()
     open_page(page, address, *TWO)
     page.get_by_role("button", name="Copy link").click()
-    page.wait_for_function("document.querySelector('.compare-message').textContent === 'The link is copied.'")
+    wait_until(page, "document.querySelector('.compare-message').textContent === 'The link is copied.'")
     assert page.evaluate("navigator.clipboard.readText()") == f"{address}compare/?items={','.join(TWO)}"
     context.close()
 
@@ -161,13 +162,13 @@ def test_the_keyboard_alone_adds_and_removes(page, address):
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.textContent") == "Add"
     page.keyboard.press("Enter")
-    page.wait_for_function("document.querySelectorAll('.compare-table thead th').length === 2")
+    wait_until(page, "document.querySelectorAll('.compare-table thead th').length === 2")
     for _ in range(3):
         page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.title") == "Remove Money allocated to the AI Subsidy Scheme"
     assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
     page.keyboard.press("Space")
-    page.wait_for_function("document.querySelectorAll('.compare-table thead th').length === 1")
+    wait_until(page, "document.querySelectorAll('.compare-table thead th').length === 1")
     assert page.evaluate("document.activeElement.matches('.compare-form input')")
 
 
@@ -176,7 +177,7 @@ def test_no_width_needs_sideways_scrolling(page, address, items):
     open_page(page, address, *items)
     for width in (320, 390, 640, 800, 1280):
         page.set_viewport_size({"width": width, "height": 844})
-        page.wait_for_function(f"document.documentElement.scrollWidth <= {width}")  # the theme's drawer slides away
+        wait_until(page, f"document.documentElement.scrollWidth <= {width}")  # the theme's drawer slides away
 
 
 def test_a_phone_names_the_record_of_each_cell(page, address):
