@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from generator.dataset import Dataset
-    from generator.pages.cards import Card
+    from generator.pages.cards import SocialCard
     from generator.pages.charts import Chart
     from generator.pages.views import CodesView, FieldsView, QualityView, RecordView
     from generator.records import Record
@@ -42,7 +42,7 @@ class Page:
     view: RecordView | IndexView | FiguresView | CompareView | QualityView | FieldsView | CodesView
     origin: str = ""
     """The file that an editor changes to change the page, relative to the project's root."""
-    card: Card | None = None
+    card: SocialCard | None = None
     """The picture that goes with a link to it."""
 
 
