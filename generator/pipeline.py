@@ -14,10 +14,12 @@ from generator.diagnostics import Diagnostic, Severity, codes
 from generator.fixing import choose_fixes, fix_texts, restore_line_ends
 from generator.loading import read_project
 from generator.loading.files import decode, find_files, read_bytes
+from generator.outputs.search_index import SEARCH_INDEX, search_index, written_pages
 from generator.pages.links import find_broken_links
 from generator.pages.plan import find_collisions, plan_pages, planned_paths
 from generator.relations import relate
 from generator.render import Renderer, check_prose
+from generator.render.plain import plain_text
 from generator.wording import Wording
 
 if TYPE_CHECKING:
@@ -163,13 +165,17 @@ def render(root: Path, today: date) -> Rendered:
     wording = Wording(project.words, project.dataset.vocabulary)
     relations = relate(project.dataset, report.diagnostics, checked.acknowledged)
     renderer = Renderer(root / TEMPLATES, project.dataset, relations, wording, today, project.site)
-    results = [renderer.page(page) for page in plan_pages(project.dataset, relations, wording, today)]
+    planned = plan_pages(project.dataset, relations, wording, today)
+    results = [renderer.page(page) for page in planned]
     results += [renderer.hand_written(path, text) for path, text in project.prose.items()]
     causes = {(one.span, one.message): one for one in reversed(results) if isinstance(one, Diagnostic)}
     if causes:
         texts = {**report.texts, **_template_texts(root)}
         return Rendered(Report((*report.diagnostics, *causes.values()), texts, report.records))
-    files = {page.path: page.markdown.encode() for page in results if not isinstance(page, Diagnostic)}
+    markdown = {page.path: page.markdown for page in results if not isinstance(page, Diagnostic)}
+    written = written_pages(planned, markdown, project.heads)
+    found = search_index(planned, written, project.dataset, wording, renderer.plain, plain_text)
+    files = {path: text.encode() for path, text in markdown.items()} | {SEARCH_INDEX: found}
     records = {document.path: document.text.encode() for document in project.dataset.documents.values()}
     return Rendered(report, {**project.static, **records, **files})
 

@@ -19,5 +19,6 @@ class Site:
         """Return the address of a page of the docs tree, such as `budgets/fund.md#2026`, or of a file beside it."""
         target, mark, anchor = path.partition("#")
         if target.endswith(".md"):
-            target = target.removesuffix("index.md") if target.endswith("index.md") else f"{target[:-3]}/"
+            is_index = f"/{target}".endswith("/index.md")
+            target = target.removesuffix("index.md") if is_index else f"{target[:-3]}/"
         return f"{self.address}{target}{mark}{anchor}"

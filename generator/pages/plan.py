@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator.diagnostics import Diagnostic, Span, codes
 from generator.pages.quality import quality_view
-from generator.pages.reference import codes_view, fields_view
+from generator.pages.reference import codes_view, fields_view, search_view
 from generator.pages.viewing import Viewer
 from generator.pages.views import IndexView, path_of
 from generator.records import KINDS, Event, Fact
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from generator.dataset import Dataset
-    from generator.pages.views import CodesView, FieldsView, QualityView, RecordView
+    from generator.pages.views import CodesView, FieldsView, QualityView, RecordView, SearchView
     from generator.records import Record
     from generator.relations import Relations
     from generator.wording import Wording
@@ -33,15 +33,16 @@ class Page:
     """In the docs tree, such as `budgets/aiss-allocation.md`."""
     template: str
     """Its name in `site_templates/pages/`, without `.md.j2`."""
-    view: RecordView | IndexView | QualityView | FieldsView | CodesView
+    view: RecordView | IndexView | QualityView | FieldsView | CodesView | SearchView
     origin: str = ""
     """The file that an editor changes to change the page, relative to the project's root."""
 
 
 QUALITY = "about/quality.md"
-REFERENCES: dict[str, tuple[str, Callable[[], FieldsView | CodesView]]] = {
+REFERENCES: dict[str, tuple[str, Callable[[], FieldsView | CodesView | SearchView]]] = {
     "contributing/fields.md": ("fields", fields_view),
     "contributing/diagnostics.md": ("diagnostics", codes_view),
+    "search.md": ("search", search_view),
 }
 """The pages that are made from the program itself: template and view by path."""
 
