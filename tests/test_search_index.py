@@ -128,7 +128,7 @@ title: Ships
 
 They float. { .lead }
 
-## Which are *large*?
+## 1. Which are *large*?
 
 | Name | Length |
 |---|---|
@@ -144,6 +144,8 @@ code: left out
 !!! note "Mind"
     See [the fleet](../markets/fleet.md)[^report].
 
+### Which are large?
+
 ## 海港 { #harbours }
 
 [^report]: A footnote.
@@ -153,8 +155,9 @@ code: left out
 def test_a_page_is_cut_at_its_headings_into_plain_words_with_anchors() -> None:
     assert list(sections_of(PAGE, plain_text)) == [
         Section("Ships and boats", "", "They float."),
-        Section("Which are large?", "which-are-large", "Name Length Ferry 40 m"),
-        Section("Which are large?", "which-are-large_1", '"Mind" See the fleet.'),
+        Section("1. Which are large?", "1-which-are-large", "Name Length Ferry 40 m"),
+        Section("Which are large?", "which-are-large", '"Mind" See the fleet.'),
+        Section("Which are large?", "which-are-large_1", ""),
         Section("海港", "harbours", ""),
     ]
 
@@ -163,9 +166,9 @@ def test_sections_of_a_page_are_entries_and_name_their_page() -> None:
     page = WrittenPage("explained/ships.md", PAGE, {"tags": ["vessels"], "description": "About ships."}, is_prose=True)
     first = entry_of("explained/ships/", written=(page,))
     assert (first["title"], first["tags"], first["summary"]) == ("Ships and boats", ["vessels"], "About ships.")
-    second = entry_of("explained/ships/#which-are-large", written=(page,))
+    second = entry_of("explained/ships/#1-which-are-large", written=(page,))
     assert (second["title"], second["kind"], second["text"]) == (
-        "Which are large?",
+        "1. Which are large?",
         "Ships and boats",
         "Name Length Ferry 40 m",
     )
@@ -175,11 +178,13 @@ def test_sections_of_a_page_are_entries_and_name_their_page() -> None:
 def test_of_a_page_that_nobody_wrote_the_headings_are_enough() -> None:
     page = WrittenPage("about/quality.md", PAGE, {}, is_prose=False)
     assert "text" in entry_of("about/quality/", written=(page,))
-    assert "text" not in entry_of("about/quality/#which-are-large", written=(page,))
+    assert "text" not in entry_of("about/quality/#1-which-are-large", written=(page,))
 
 
 def test_pages_for_contributors_weigh_less_than_pages_for_readers() -> None:
-    pages = tuple(WrittenPage(f"{folder}/ships.md", PAGE, {}, is_prose=True) for folder in ("contributing", "explained"))
+    pages = tuple(
+        WrittenPage(f"{folder}/ships.md", PAGE, {}, is_prose=True) for folder in ("contributing", "explained")
+    )
     one, other = (entry_of(f"{folder}/ships/", written=pages) for folder in ("contributing", "explained"))
     assert one["weight"] < other["weight"]
 
@@ -198,7 +203,8 @@ def test_records_and_lists_are_not_read_as_markdown() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "character", "folded"), [("海灣", "灣", "湾"), ("海湾", "灣", "湾"), ("衛", "衞", "卫"), ("卫", "衛", "卫")]
+    ("text", "character", "folded"),
+    [("海灣", "灣", "湾"), ("海湾", "灣", "湾"), ("衛", "衞", "卫"), ("卫", "衛", "卫")],
 )
 def test_a_character_of_either_script_is_folded_into_one(text: str, character: str, folded: str) -> None:
     pairs = folding_of(text)
@@ -211,8 +217,8 @@ def test_only_characters_that_can_matter_are_folded() -> None:
 
 def test_units_enlarged_by_a_prefix_say_by_how_much() -> None:
     units = index_of()["units"]
-    assert (units["kilometres"], units["gigametre"]) == (3, 9)
-    assert "metres" not in units
+    assert (units["petaflops"], units["kflops"]) == (15, 3)
+    assert "flops" not in units
 
 
 def test_money_is_known_by_its_signs() -> None:

@@ -19,7 +19,7 @@ NOT_TEXT = (
     re.compile(r"^ *(?:!!!|\?\?\?\+?) \w+", re.MULTILINE),  # what opens a box
     re.compile(r"^[ >]*\|| \|(?= |$)", re.MULTILINE),  # bars between cells
 )
-HEADING = re.compile(r"^#{1,6} +(?P<text>.+?)(?: +\{ *#(?P<anchor>[^ }]+)[^}]*\})? *$", re.MULTILINE)
+HEADING = re.compile(r"^#{1,6} +.+?(?: +\{ *#(?P<anchor>[^ }]+)[^}]*\})? *$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ def sections_of(markdown: str, plain: Callable[[str], str]) -> Iterator[Section]
     ends = [heading.start() for heading in found[1:]] + [len(markdown)]
     taken: set[str] = set()
     for heading, end in zip(found, ends, strict=True):
-        title = plain(heading["text"])
+        title = plain(heading[0])
         anchor = _untaken(heading["anchor"] or _slug(title), taken)
         yield Section(title, "" if heading is found[0] else anchor, plain(markdown[heading.end() : end]))
 

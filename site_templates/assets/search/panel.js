@@ -58,5 +58,6 @@ export async function start(form) {
   };
   document.addEventListener("pointerdown", ({ target }) => form.contains(target) || open(false));
   document.addEventListener("focusin", ({ target }) => form.contains(target) || open(false));
-  if (document.activeElement === input || input.value) search();
+  if (input.value) search();
+  form.dataset.ready = "";
 }
