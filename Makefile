@@ -10,6 +10,7 @@ site: $(VENV)/.site
 
 test: $(VENV)/.test
 	sh .ci/browser $(BIN)
+	sh .ci/checker
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy

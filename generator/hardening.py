@@ -31,6 +31,8 @@ MAX_SHOWN = 20
 SCRIPT = re.compile(rb"<script\b((?:[^>\"']|\"[^\"]*\"|'[^']*')*)>(.*?)</script\s*>", re.DOTALL | re.IGNORECASE)
 DATA = re.compile(rb"\btype\s*=\s*[\"']?application/(?:[\w.-]+\+)?json\b", re.IGNORECASE)
 FETCHED = re.compile(rb"(?:^|\s)src\s*=", re.IGNORECASE)
+SLIP = re.compile(rb'(<input class="md-toggle"[^>]*?) autocomplete="off"')
+"""A checkbox has no such attribute. It stands in the one template of the theme that the engines do not share."""
 CHARSET = re.compile(rb"<meta\s[^>]*charset[^>]*>", re.IGNORECASE)
 HEAD = re.compile(rb"<head\b[^>]*>", re.IGNORECASE)
 OURS = re.compile(rb"<meta http-equiv=\"Content-Security-Policy\"[^>]*>")
@@ -76,8 +78,11 @@ def policy(hashes: Iterable[str]) -> str:
 
 
 def protect(html: bytes) -> bytes:
-    """Return a page with the policy as early as HTML allows: behind its character set, before all it governs."""
-    plain = OURS.sub(b"", html)
+    """Return a page with the policy as early as HTML allows: behind its character set, before all it governs.
+
+    It also loses the one attribute of the theme's own that HTML does not allow.
+    """
+    plain = SLIP.sub(rb"\1", OURS.sub(b"", html))
     place = CHARSET.search(plain) or HEAD.search(plain)
     if place is None:
         return plain  # a fragment, which no browser opens by itself

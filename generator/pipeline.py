@@ -14,7 +14,9 @@ from generator.diagnostics import Diagnostic, Severity, codes
 from generator.fixing import choose_fixes, fix_texts, restore_line_ends
 from generator.loading import read_project
 from generator.loading.files import decode, find_files, read_bytes
+from generator.outputs.api import api_files
 from generator.outputs.search_index import SEARCH_INDEX, search_index, written_pages
+from generator.outputs.telling import Telling
 from generator.pages.links import find_broken_links
 from generator.pages.plan import find_collisions, plan_pages, planned_paths
 from generator.relations import relate
@@ -165,7 +167,7 @@ def render(root: Path, today: date) -> Rendered:
     wording = Wording(project.words, project.dataset.vocabulary)
     relations = relate(project.dataset, report.diagnostics, checked.acknowledged)
     renderer = Renderer(root / TEMPLATES, project.dataset, relations, wording, today, project.site)
-    planned = plan_pages(project.dataset, relations, wording, today)
+    planned = plan_pages(project.dataset, relations, wording, today, project.site)
     results = [renderer.page(page) for page in planned]
     results += [renderer.hand_written(path, text) for path, text in project.prose.items()]
     causes = {(one.span, one.message): one for one in reversed(results) if isinstance(one, Diagnostic)}
@@ -177,7 +179,8 @@ def render(root: Path, today: date) -> Rendered:
     found = search_index(planned, written, project.dataset, wording, renderer.plain, plain_text)
     files = {path: text.encode() for path, text in markdown.items()} | {SEARCH_INDEX: found}
     records = {document.path: document.text.encode() for document in project.dataset.documents.values()}
-    return Rendered(report, {**project.static, **records, **files})
+    telling = Telling(project.site, wording, renderer.plain, renderer.because)
+    return Rendered(report, {**project.static, **records, **api_files(planned, telling), **files})
 
 
 def _template_texts(root: Path) -> dict[str, str]:

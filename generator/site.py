@@ -17,8 +17,13 @@ class Site:
 
     def address_of(self, path: str) -> str:
         """Return the address of a page of the docs tree, such as `budgets/fund.md#2026`, or of a file beside it."""
-        target, mark, anchor = path.partition("#")
-        if target.endswith(".md"):
-            is_index = f"/{target}".endswith("/index.md")
-            target = target.removesuffix("index.md") if is_index else f"{target[:-3]}/"
-        return f"{self.address}{target}{mark}{anchor}"
+        return f"{self.address}{site_path(path)}"
+
+
+def site_path(path: str) -> str:
+    """Return where a page of the docs tree, or a file beside it, stands below the address of the site."""
+    target, mark, anchor = path.partition("#")
+    if target.endswith(".md"):
+        is_index = f"/{target}".endswith("/index.md")
+        target = target.removesuffix("index.md") if is_index else f"{target[:-3]}/"
+    return f"{target}{mark}{anchor}"

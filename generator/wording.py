@@ -91,6 +91,37 @@ class Words(BaseModel):
     dated: Annotated[str, _pattern("value", "date")] = Field(
         description="Pattern of a value with its date", examples=["{value} as of {date}"]
     )
+    answer: Annotated[str, _pattern("date", "statement")] = Field(
+        description="Pattern of what a fact answers", examples=["As of {date}, {statement}"]
+    )
+    unworded: Annotated[str, _pattern("title", "value", "stage")] = Field(
+        description="Pattern of a statement for which the record has no words", examples=["{title}: {value} ({stage})"]
+    )
+    unworded_due: Annotated[str, _pattern("title", "value", "stage", "due")] = Field(
+        description="The same for a value with a day by which it is to be reached",
+        examples=["{title}: {value} ({stage} for {due})"],
+    )
+    according_to: Annotated[str, _pattern("statement", "sources")] = Field(
+        description="Pattern of an answer with who says so", examples=["{statement}, according to {sources}."]
+    )
+    two_sources: Annotated[str, _pattern("first", "second")] = Field(
+        description="Pattern of two that say so", examples=["{first} and {second}"]
+    )
+    answer_remarks: dict[str, str] = Field(
+        default_factory=dict,
+        description="For a level of confidence, the sentence behind an answer that must be known",
+        examples=[{"in-doubt": "The figure is in doubt."}],
+    )
+    cited: Annotated[str, _pattern("title", "value", "date")] = Field(
+        description="Pattern of what a citation of a figure is called", examples=["{title}: {value}, as of {date}"]
+    )
+    cited_from: Annotated[str, _pattern("sources")] = Field(
+        description="Pattern of where a cited figure comes from", examples=["from {sources}"]
+    )
+    cited_page: Annotated[str, _pattern("title", "kind")] = Field(
+        description="Pattern of what a citation of another page is called", examples=["{title} ({kind})"]
+    )
+    quotes: str = Field(description="Whose the quotes of a download are, in a sentence")
     overdue: str = Field(description="What is said of a record whose sources are due to be read again")
     range: Annotated[str, _pattern("low", "high")] = Field(description="Pattern of a range", examples=["{low}–{high}"])
     short_scales: dict[str, str] = Field(

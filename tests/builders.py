@@ -281,7 +281,7 @@ def a_dataset(*entries: Entry, vocabulary: Vocabulary = VOCABULARY) -> Dataset:
     return Dataset.of(entries, vocabulary)
 
 
-def a_wording(**edition: str) -> Wording:
+def a_wording(**edition: Any) -> Wording:
     """Return how an edition of Norland writes."""
     return Wording(WORDS, a_vocabulary(**edition))
 
@@ -310,17 +310,20 @@ def pages_of(*entries: Entry) -> dict[str, Page]:
     dataset = a_dataset(*entries)
     settled = check_dataset(dataset, TODAY)
     relations = relate(dataset, settled.open, settled.acknowledged)
-    return {page.path: page for page in plan_pages(dataset, relations, a_wording(), TODAY)}
+    return {page.path: page for page in plan_pages(dataset, relations, a_wording(), TODAY, Site())}
 
 
-def rendered(*entries: Entry, templates: Path = TEMPLATES) -> dict[str, RenderedPage | Diagnostic]:
+def rendered(
+    *entries: Entry, templates: Path = TEMPLATES, site: Site | None = None
+) -> dict[str, RenderedPage | Diagnostic]:
     """Return every page that follows from these records, rendered, or what is wrong with its template."""
     dataset = a_dataset(*entries)
     settled = check_dataset(dataset, TODAY)
     relations = relate(dataset, settled.open, settled.acknowledged)
     wording = a_wording()
-    renderer = Renderer(templates, dataset, relations, wording, TODAY, Site())
-    return {page.path: renderer.page(page) for page in plan_pages(dataset, relations, wording, TODAY)}
+    site = site or Site()
+    renderer = Renderer(templates, dataset, relations, wording, TODAY, site)
+    return {page.path: renderer.page(page) for page in plan_pages(dataset, relations, wording, TODAY, site)}
 
 
 def bindings_on(page: str, *entries: Entry) -> Bindings:

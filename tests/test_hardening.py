@@ -73,6 +73,14 @@ def test_a_script_that_changed_gets_its_new_hash():
     assert again.count("Content-Security-Policy") == 1
 
 
+def test_the_switches_of_the_theme_lose_the_attribute_that_html_does_not_allow_them():
+    html = protect(
+        a_page('<input class="md-toggle" type="checkbox" id="__drawer" autocomplete="off"><input autocomplete="off">')
+    )
+    assert html.count(b"autocomplete") == 1
+    assert b'<input class="md-toggle" type="checkbox" id="__drawer">' in html
+
+
 def test_data_blocks_need_no_hash():
     data = '<script type="application/ld+json">{"a": 1}</script><script type="application/json">{}</script>'
     assert protect(a_page(data)).decode().count("sha256-") == 1

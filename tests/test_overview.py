@@ -18,11 +18,12 @@ from builders import (
 from generator.pages.overview import Card, Direction, Trend, card, latest_changes
 from generator.pages.viewing import Viewer
 from generator.relations import relate
+from generator.site import Site
 
 
 def viewer_of(*entries: Entry) -> Viewer:
     dataset = a_dataset(*entries, a_source())
-    return Viewer(dataset, relate(dataset), a_wording(), TODAY)
+    return Viewer(dataset, relate(dataset), a_wording(), TODAY, Site())
 
 
 def card_of(*observations: dict[str, object]) -> Card:

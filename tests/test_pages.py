@@ -29,7 +29,7 @@ from builders import (
 )
 
 from generator.confidence import Level
-from generator.pages import RecordView
+from generator.pages import Link, RecordView
 from generator.pages.links import find_broken_links
 from generator.pages.plan import find_collisions
 from generator.pages.views import IndexView
@@ -82,7 +82,8 @@ def test_one_of_each_is_one_of_each_kind() -> None:
 def test_every_kind_has_an_index_and_every_record_that_has_a_page_its_own() -> None:
     expected = {f"{model.kind}/index.md" for model in KINDS}
     expected |= {f"{one.record.kind}/{one.record.slug}.md" for one in ONE_OF_EACH if one.record.has_pages}
-    expected |= {"contributing/fields.md", "contributing/diagnostics.md", "about/quality.md", "search.md"}
+    expected |= {"contributing/fields.md", "contributing/diagnostics.md", "about/quality.md", "figures/index.md"}
+    expected.add("search.md")
     assert set(pages_of(*ONE_OF_EACH)) == expected
     assert {f"{entry.record.kind}/{entry.record.slug}.md" for entry in ONE_OF_EACH} - expected == {
         "events/opening.md",
@@ -170,6 +171,26 @@ def test_events_stand_oldest_first() -> None:
     assert [row.year for row in view.rows] == [2025, 2025, 2026]
 
 
+def test_the_page_of_all_figures_shows_the_facts_of_every_kind_in_the_order_of_kinds() -> None:
+    view = view_of("figures/index.md", a_count("fleet"), a_count("ferries"), a_budget("dredging"), a_source("report"))
+    assert [one.path for one in view.records] == ["budgets/dredging.md", "markets/ferries.md", "markets/fleet.md"]
+
+
+def test_the_timeline_has_events_and_policies_by_year_newest_first() -> None:
+    entries = [
+        an_event("opening", date="2025-06"),
+        an_event("closing", date="2026-H1", stage="planned"),
+        an_event("fair", date="2026"),
+        a_policy("harbour-act", date="2025-06-26"),
+    ]
+    years = index_of("events", *entries, a_source("report")).years
+    assert [(one.year, [entry.path for entry in one.entries]) for one in years] == [
+        (2026, ["events/index.md#fair", "events/index.md#closing"]),
+        (2025, ["events/index.md#opening", "policies/harbour-act.md"]),
+    ]
+    assert index_of("policies", *entries, a_source("report")).years == ()
+
+
 # Views
 
 
@@ -244,6 +265,25 @@ def test_backlinks_stand_by_kind_and_leave_sources_out() -> None:
     ]
 
 
+def see_also(path: str, *entries: Entry) -> list[str]:
+    return [row.link.path for group in view_of(path, *entries).see_also for row in group.rows]
+
+
+def test_related_records_and_those_that_refer_to_a_record_stand_together_once() -> None:
+    fleet = a_count("fleet", related=["budgets/dredging", "events/opening"], organisations=["harbour-office"])
+    entries = [fleet, a_budget("dredging"), an_event("opening", related=["markets/fleet"])]
+    entries += [an_organisation("harbour-office", related=["markets/fleet"]), a_claim(bears=["markets/fleet"])]
+    found = see_also("markets/fleet.md", *entries, a_source("report"), a_press_source("gazette"))
+    assert found == ["budgets/dredging.md", "events/index.md#opening", "claims/claim-01.md"]
+
+
+def test_what_a_fact_is_compared_with_or_made_of_does_not_stand_among_what_to_see_too() -> None:
+    here = {"organisations": ["harbour-office"]}
+    fleet = a_count("fleet", related=["markets/ferries"], **here)
+    entries = [fleet, a_count("ferries", **here), a_count("rafts", part_of="fleet")]
+    assert see_also("markets/fleet.md", *entries, an_organisation("harbour-office"), a_source("report")) == []
+
+
 def test_each_reference_of_a_record_becomes_a_link_once() -> None:
     names = ["organisations/harbour-office", "organisations/harbour-office", "events/opening", "policies/missing"]
     fleet = a_count("fleet", related=names, part_of="dredging")
@@ -256,6 +296,12 @@ def test_each_reference_of_a_record_becomes_a_link_once() -> None:
     ]
     assert [link.path for link in view.links["part_of"]] == ["budgets/dredging.md"]
     assert view.links["policy"] == ()
+
+
+def test_a_link_knows_the_slug_of_its_record() -> None:
+    view = view_of("events/index.md", an_event("opening"), a_count("fleet", related=["events/opening"]))
+    assert view.records[0].mentions[0].rows[0].link.slug == "fleet"
+    assert Link("Opening", view.records[0].path).slug == "opening"
 
 
 def test_names_in_other_languages_say_whether_they_were_seen() -> None:

@@ -150,6 +150,20 @@ def test_what_cannot_be_read_without_guessing_is_refused_with_a_hint(
     assert hint in found["help"]
 
 
+@pytest.mark.parametrize(
+    ("text", "plain", "unit"),
+    [
+        ("3 exaFLOPS", ("3000000000000000000", "3000000000000000000"), "FLOPS"),
+        ("3.50 billion EUR", ("3500000000", "3500000000"), "EUR"),
+        ("1.5–2 people", ("1.5", "2"), "people"),
+        ("-5.250 %", ("-5.25", "-5.25"), "percent"),
+        ("7.80 EUR per USD", ("7.8", "7.8"), "EUR per USD"),
+    ],
+)
+def test_machines_get_digits_in_the_base_unit(text: str, plain: tuple[str, str], unit: str) -> None:
+    assert (read(text).plain, read(text).unit.unprefixed) == (plain, unit)
+
+
 def test_scaled_ends_compare_over_prefixes() -> None:
     assert read("3 exaFLOPS").scaled() == read("3000 petaFLOPS").scaled()
     assert read("3 exaFLOPS").measure == read("3000 PFLOPS").measure == ("FLOPS", "")

@@ -41,7 +41,7 @@ def index_of(*entries: Entry, written: tuple[WrittenPage, ...] = ()) -> Any:
     dataset, wording = a_dataset(*entries), a_wording()
     relations = relate(dataset)
     renderer = Renderer(TEMPLATES, dataset, relations, wording, TODAY, Site())
-    pages = plan_pages(dataset, relations, wording, TODAY)
+    pages = plan_pages(dataset, relations, wording, TODAY, Site())
     return json.loads(search_index(pages, written, dataset, wording, renderer.plain, plain_text))
 
 
@@ -177,7 +177,7 @@ def test_sections_of_a_page_are_entries_and_name_their_page() -> None:
 
 def test_of_a_page_that_nobody_wrote_the_headings_are_enough() -> None:
     page = WrittenPage("about/quality.md", PAGE, {}, is_prose=False)
-    assert "text" in entry_of("about/quality/", written=(page,))
+    assert entry_of("about/quality/", written=(page,))["title"] == "Ships and boats"
     assert "text" not in entry_of("about/quality/#1-which-are-large", written=(page,))
 
 
@@ -191,7 +191,7 @@ def test_pages_for_contributors_weigh_less_than_pages_for_readers() -> None:
 
 def test_records_and_lists_are_not_read_as_markdown() -> None:
     dataset, wording = a_dataset(a_budget(), a_source()), a_wording()
-    planned = plan_pages(dataset, relate(dataset), wording, TODAY)
+    planned = plan_pages(dataset, relate(dataset), wording, TODAY, Site())
     markdown = {page.path: "# Page\n" for page in planned} | {"index.md": "# Home\n"}
     found = {page.path: page.is_prose for page in written_pages(planned, markdown, {"content/index.md": {}})}
     assert found["index.md"] is True

@@ -1,1 +1,1 @@
-"""What the site offers beside its pages."""
+"""What the site publishes beside its pages, for programs: data files and the index of the search."""

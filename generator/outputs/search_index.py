@@ -12,7 +12,7 @@ from generator.outputs.sections import sections_of
 from generator.pages.views import IndexView, RecordView
 from generator.records import KINDS, Claim, Named, Source, SourceReference
 from generator.records.texts import Markdown, Text
-from generator.site import Site
+from generator.site import site_path
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -121,7 +121,7 @@ class _Describer:
         record, value = view.record, view.value
         summary, texts = self._texts(record)
         return _entry(
-            path=_address(view.path),
+            path=site_path(view.path),
             kind=record.kind,
             title=view.title,
             names=[name for name in view.called if name != view.title],
@@ -133,6 +133,7 @@ class _Describer:
             confidence=value.confidence.level.value if value else "",
             figures=self._figures(view),
             summary=summary,
+            answer=view.sheet.answer.plain if view.sheet else "",
             text=" ".join(texts),
             about=sorted({self.places[link.path] for name in BORROWED for link in view.links.get(name, ())}),
         )
@@ -140,7 +141,7 @@ class _Describer:
     def index(self, view: IndexView) -> Entry:
         """Return the entry of the page of a kind."""
         return _entry(
-            path=_address(f"{view.kind}/index.md"),
+            path=site_path(f"{view.kind}/index.md"),
             kind=self.wording.words.search.page,
             title=self.wording.text(view.title),
             summary=view.about,
@@ -156,14 +157,13 @@ class _Describer:
     def _section(self, page: WrittenPage, section: Section, page_title: str) -> Entry:
         tags = page.head.get("tags")
         description = str(page.head.get("description") or "") if not section.anchor else ""
-        text = section.text if page.is_prose or not section.anchor else ""
         return _entry(
-            path=_address(page.path) + (f"#{section.anchor}" if section.anchor else ""),
+            path=site_path(page.path) + (f"#{section.anchor}" if section.anchor else ""),
             kind=page_title if section.anchor else self.wording.words.search.page,
             title=section.title,
             tags=[str(tag) for tag in tags] if isinstance(tags, list) and not section.anchor else [],
             summary=description,
-            text=text,
+            text=section.text if page.is_prose else "",
             weight=FOLDER_WEIGHTS.get(page.path.partition("/")[0], PAGE_WEIGHT),
         )
 
@@ -191,7 +191,3 @@ class _Describer:
 
 def _entry(**fields: object) -> Entry:
     return {name: value for name, value in fields.items() if value}
-
-
-def _address(path: str) -> str:
-    return Site(address="").address_of(path)

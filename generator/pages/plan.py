@@ -8,20 +8,22 @@ from typing import TYPE_CHECKING
 from generator.diagnostics import Diagnostic, Span, codes
 from generator.pages.quality import quality_view
 from generator.pages.reference import codes_view, fields_view, search_view
+from generator.pages.timeline import years_of
 from generator.pages.viewing import Viewer
-from generator.pages.views import IndexView, path_of
-from generator.records import KINDS, Event, Fact
+from generator.pages.views import FiguresView, IndexView, path_of
+from generator.records import KINDS, Event, Fact, Policy
 from generator.records.texts import Text
 from generator.relations import reading_order
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
     from datetime import date
 
     from generator.dataset import Dataset
     from generator.pages.views import CodesView, FieldsView, QualityView, RecordView, SearchView
     from generator.records import Record
     from generator.relations import Relations
+    from generator.site import Site
     from generator.wording import Wording
 
 
@@ -33,12 +35,13 @@ class Page:
     """In the docs tree, such as `budgets/aiss-allocation.md`."""
     template: str
     """Its name in `site_templates/pages/`, without `.md.j2`."""
-    view: RecordView | IndexView | QualityView | FieldsView | CodesView | SearchView
+    view: RecordView | IndexView | FiguresView | QualityView | FieldsView | CodesView | SearchView
     origin: str = ""
     """The file that an editor changes to change the page, relative to the project's root."""
 
 
 QUALITY = "about/quality.md"
+FIGURES = "figures/index.md"
 REFERENCES: dict[str, tuple[str, Callable[[], FieldsView | CodesView | SearchView]]] = {
     "contributing/fields.md": ("fields", fields_view),
     "contributing/diagnostics.md": ("diagnostics", codes_view),
@@ -47,19 +50,31 @@ REFERENCES: dict[str, tuple[str, Callable[[], FieldsView | CodesView | SearchVie
 """The pages that are made from the program itself: template and view by path."""
 
 
-def plan_pages(dataset: Dataset, relations: Relations, wording: Wording, today: date) -> list[Page]:
+def plan_pages(dataset: Dataset, relations: Relations, wording: Wording, today: date, site: Site) -> list[Page]:
     """Return every page that follows from the dataset as of a day, by path."""
-    viewer = Viewer(dataset, relations, wording, today)
+    viewer = Viewer(dataset, relations, wording, today, site)
     pages = [Page(path, template, view()) for path, (template, view) in REFERENCES.items()]
+    shown: dict[str, tuple[RecordView, ...]] = {}
     for model in KINDS:
         records = sorted((one for one in dataset.records.values() if one.kind == model.kind), key=_list_order)
-        shown = tuple(viewer.record(one) for one in records)
-        index = IndexView(model.kind, Text.of(model.plural), model.about, shown, tuple(map(viewer.row, records)))
-        pages.append(Page(_index_path(model), _index_template(model), index))
+        shown[model.kind] = tuple(viewer.record(one) for one in records)
+    for model in KINDS:
+        pages.append(Page(_index_path(model), _index_template(model), _index(model, shown, viewer)))
         if model.has_pages:
-            pages += [Page(view.path, _template(model), view, view.file) for view in shown]
-    pages.append(Page(QUALITY, "quality", quality_view(viewer)))
+            pages += [Page(view.path, _template(model), view, view.file) for view in shown[model.kind]]
+    facts = [model for model in KINDS if issubclass(model, Fact)]
+    pages += [
+        Page(FIGURES, "figures", FiguresView(tuple(one for model in facts for one in shown[model.kind]))),
+        Page(QUALITY, "quality", quality_view(viewer)),
+    ]
     return sorted(pages, key=lambda page: page.path)
+
+
+def _index(model: type[Record], shown: Mapping[str, tuple[RecordView, ...]], viewer: Viewer) -> IndexView:
+    views = shown[model.kind]
+    years = years_of((*views, *shown[Policy.kind])) if model is Event else ()
+    rows = tuple(viewer.row(one.record) for one in views)
+    return IndexView(model.kind, Text.of(model.plural), model.about, views, rows, years)
 
 
 def find_collisions(dataset: Dataset, prose: Iterable[str]) -> list[Diagnostic]:
@@ -80,7 +95,7 @@ def find_collisions(dataset: Dataset, prose: Iterable[str]) -> list[Diagnostic]:
 
 def planned_paths(dataset: Dataset) -> dict[str, str]:
     """Return the path of every generated page, with the file that an editor changes to change it."""
-    planned = dict.fromkeys([QUALITY, *REFERENCES, *map(_index_path, KINDS)], "")
+    planned = dict.fromkeys([QUALITY, FIGURES, *REFERENCES, *map(_index_path, KINDS)], "")
     pages = [record for record in dataset.records.values() if record.has_pages]
     return planned | {path_of(record): dataset.documents[record.id].path for record in pages}
 

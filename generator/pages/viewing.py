@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from generator.confidence import is_primary
 from generator.diagnostics import codes
 from generator.freshness import next_check, overdue_since
+from generator.pages.citing import Cited, cite
+from generator.pages.fact_sheet import sheet_of
 from generator.pages.views import (
     Acknowledged,
     Citation,
@@ -23,16 +25,20 @@ from generator.pages.views import (
     path_of,
 )
 from generator.records import BY_KIND, Claim, Event, Fact, Named, Record, Source, SourceReference
+from generator.relations import reading_order
 
 if TYPE_CHECKING:
     from datetime import date
 
     from generator.confidence import Confidence
     from generator.dataset import Dataset
+    from generator.pages.citing import Citing
+    from generator.pages.fact_sheet import FactSheet
     from generator.records import Observation, RecordId
     from generator.records.quantity import Quantity
     from generator.records.vocabulary import Stage
     from generator.relations import Relations
+    from generator.site import Site
     from generator.wording import Wording
 
 
@@ -44,7 +50,10 @@ class Viewer:
     relations: Relations
     wording: Wording
     today: date
+    site: Site
     rows: dict[RecordId, Row] = field(default_factory=dict)
+    peers: dict[tuple[str, str, str], list[Fact]] = field(default_factory=dict)
+    """Facts by kind and what they measure."""
 
     def record(self, record: Record) -> RecordView:
         """Return everything that the page of a record says."""
@@ -52,7 +61,8 @@ class Viewer:
         document = self.dataset.documents[record.id]
         as_of = record.as_of if isinstance(record, Event) else None
         observations = self._observations(record)
-        value = self.relations.values.get(record.id)
+        value = next((one for one in observations if one.observation is self.relations.values.get(record.id)), None)
+        sheet = sheet_of(self, record, value, observations) if isinstance(record, Fact) and value else None
         edition = self.dataset.vocabulary.edition
         due = next_check(record, edition)
         return RecordView(
@@ -70,7 +80,7 @@ class Viewer:
             is_forward=bool(stage and stage.forward),
             links=self._links(record),
             observations=observations,
-            value=next((one for one in observations if one.observation is value), None),
+            value=value,
             claimed=self.wording.quantity(record.value) if isinstance(record, Claim) and record.value else "",
             article=self._article(record),
             citations=self._citations(record, getattr(record, "sources", ())),
@@ -84,6 +94,9 @@ class Viewer:
             is_overdue=overdue_since(self.dataset, record, self.today) is not None,
             computed_from=self._computed_from(record),
             file=document.path,
+            sheet=sheet,
+            see_also=self._see_also(record, sheet),
+            citing=sheet.citings[value.anchor] if sheet and value else self._citing(record),
         )
 
     def title(self, record: Record) -> str:
@@ -228,6 +241,27 @@ class Viewer:
         return tuple(
             Group(kind, BY_KIND[kind].plural, tuple(self.row(one) for one in ones))
             for kind, ones in groupby(others, key=lambda one: one.kind)
+        )
+
+    def _citing(self, record: Record) -> Citing:
+        words, address = self.wording.words, self.site.address_of(path_of(record))
+        title = words.cited_page.format(title=self.title(record), kind=record.singular)
+        year = (record.checked_on or record.compiled_on).year
+        return cite(Cited(self.site.name, title, year, address, record.slug), words.cited_from)
+
+    def _see_also(self, record: Record, sheet: FactSheet | None) -> tuple[Group, ...]:
+        """Return the related records and those that refer to this one, each once and none that stands elsewhere."""
+        if isinstance(record, Source):
+            return ()
+        named = [(path[0], self.dataset.find(one)) for path, one in self.dataset.references_of(record)]
+        elsewhere = {found.id for field, found in named if found and field != "related"}
+        elsewhere |= {row.record.id for row in (*sheet.parts, *sheet.siblings)} if sheet else set()
+        related = [found for field, found in named if found and field == "related"]
+        others = {one.id: one for one in (*related, *self.relations.referrers.get(record.id, ()))}
+        shown = [one for one in others.values() if one.id not in elsewhere and not isinstance(one, Source)]
+        return tuple(
+            Group(kind, BY_KIND[kind].plural, tuple(self.row(one) for one in ones))
+            for kind, ones in groupby(sorted(shown, key=reading_order), key=lambda one: one.kind)
         )
 
     def _acknowledged(self, record: Record) -> tuple[Acknowledged, ...]:

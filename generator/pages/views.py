@@ -9,6 +9,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from generator.confidence import Confidence
+    from generator.pages.citing import Citing
+    from generator.pages.fact_sheet import FactSheet
+    from generator.pages.timeline import Year
     from generator.records import Observation, Record, Source, SourceReference
     from generator.records.texts import Markdown, Text
 
@@ -25,6 +28,11 @@ class Link:
     title: str
     path: str
     """Relative to the root of the docs tree, with an anchor where needed."""
+
+    @property
+    def slug(self) -> str:
+        """The slug of the record that it leads to, by which filters name it."""
+        return self.path.rpartition("/")[2].removesuffix(".md").rpartition("#")[2]
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +180,12 @@ class RecordView:
     """For a computed fact: what it is computed from, in order."""
     file: str
     """The YAML file, relative to the project's root."""
+    sheet: FactSheet | None
+    """For a fact: its answer, what to compare it with, how to cite it."""
+    citing: Citing
+    """How the page is cited; for a fact, its value."""
+    see_also: tuple[Group, ...]
+    """Related records and those that refer to this one, where no other part of the page shows them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +197,15 @@ class IndexView:
     about: str
     records: tuple[RecordView, ...]
     rows: tuple[Row, ...]
+    years: tuple[Year, ...] = ()
+    """For the timeline: its entries by year."""
+
+
+@dataclass(frozen=True, slots=True)
+class FiguresView:
+    """The page of all figures."""
+
+    records: tuple[RecordView, ...]
 
 
 @dataclass(frozen=True, slots=True)

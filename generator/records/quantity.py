@@ -64,6 +64,11 @@ class Unit:
     """The power of ten that an SI prefix stands for: one petaFLOPS is ten to the power 15 of its base."""
     per: str = ""
 
+    @property
+    def unprefixed(self) -> str:
+        """The base unit as canonical data writes it."""
+        return f"{self.base} per {self.per}" if self.per else self.base
+
     def __str__(self) -> str:
         """Return the unit as canonical data writes it."""
         return f"{self.name} per {self.per}" if self.per else self.name
@@ -90,6 +95,12 @@ class Quantity:
     def scaled(self) -> tuple[Decimal, Decimal]:
         """Return both ends in the base unit, so that petaFLOPS and exaFLOPS compare."""
         return self.low.scaleb(self.unit.power), self.high.scaleb(self.unit.power)
+
+    @property
+    def plain(self) -> tuple[str, str]:
+        """Both ends in the base unit for machines: digits alone, without exponent and idle zeros."""
+        low, high = (f"{end.normalize():f}" for end in self.scaled())
+        return low, high
 
     def agrees_with(self, other: Quantity) -> bool:
         """Whether two statements of one thing can both be true, each taken at its own precision."""

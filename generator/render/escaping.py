@@ -27,6 +27,16 @@ def escape_markdown(text: str) -> Markup:
     return Markup(head + LINE_END.sub(_entity, ALWAYS.sub(_entity, tail)))  # noqa: S704 - entities make it safe
 
 
+def escape_words(text: str) -> Markup:
+    """Return words of the site that stand within a line, with their blanks, as Markdown."""
+    return Markup(ALWAYS.sub(_entity, text))  # noqa: S704 - entities make it safe
+
+
+def escape_lines(text: str) -> Markup:
+    """Return text for a raw HTML block inside Markdown, its lines and blanks as they are."""
+    return Markup(re.sub(r"[^\w .,\n-]", _entity, text.replace("\r\n", "\n")))  # noqa: S704 - only harmless ones stay
+
+
 def escape_attribute(text: str) -> Markup:
     """Return text for a double-quoted HTML attribute inside Markdown."""
     return Markup(re.sub(r"[^\w .,-]", _entity, " ".join(text.split())))  # noqa: S704 - only harmless characters stay

@@ -5,8 +5,10 @@ from __future__ import annotations
 import posixpath
 import re
 from dataclasses import dataclass
+from string import Formatter
 from traceback import extract_tb
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 from jinja2 import (
     Environment,
@@ -24,16 +26,26 @@ from generator.pages.viewing import Viewer
 from generator.records.texts import Markdown, Text
 from generator.render.bindings import BindingError, Bindings
 from generator.render.blocks import Blocks
-from generator.render.escaping import as_yaml, escape_address, escape_attribute, escape_markdown
+from generator.render.escaping import (
+    as_yaml,
+    escape_address,
+    escape_attribute,
+    escape_lines,
+    escape_markdown,
+    escape_words,
+)
 from generator.render.plain import plain_text
 from generator.render.prose import expand, prose_environment
+from generator.site import site_path
 
 if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from jinja2.environment import TemplateModule
     from jinja2.runtime import Context
 
+    from generator.confidence import Confidence
     from generator.dataset import Dataset
     from generator.pages import Link, Page
     from generator.relations import Relations
@@ -62,9 +74,10 @@ class Renderer:
         self.wording = wording
         self.today = today
         self.site = site
-        self.viewer = Viewer(dataset, relations, wording, today)
+        self.viewer = Viewer(dataset, relations, wording, today, site)
         self.prose = prose_environment()
         self.environment = self._environment()
+        self._reasons: TemplateModule | None = None
 
     def page(self, page: Page) -> RenderedPage | Diagnostic:
         """Return a generated page, or what is wrong with its template."""
@@ -111,6 +124,13 @@ class Renderer:
             return " ".join(written.split())
         return plain_text(expand(self.prose, written, self._bindings("index.md")))
 
+    def because(self, confidence: Confidence) -> str:
+        """Return why a figure is as sure as it is, in the words of its page."""
+        if self._reasons is None:
+            template = self.environment.get_template("macros/parts.md.j2")
+            self._reasons = template.make_module({"bindings": self._bindings("index.md")})
+        return plain_text(str(self._reasons.because(confidence)))  # type: ignore[attr-defined]
+
     def _bindings(self, path: str) -> Bindings:
         return Bindings(self.dataset, self.relations, self.wording, self.today, path)
 
@@ -130,6 +150,11 @@ class Renderer:
             "address": escape_address,
             "attribute": escape_attribute,
             "yaml": as_yaml,
+            "lines": escape_lines,
+            "quoted": _quoted,
+            "url": _url,
+            "fill": self._fill,
+            "plain": self.plain,
             "cell": self._cell,
             "item": self._item,
         }
@@ -165,6 +190,15 @@ class Renderer:
         lines = self._finalize(context, value).strip().split("\n")
         return Markup("\n    ".join(lines) + "\n" * (len(lines) > 1))  # noqa: S704
 
+    @pass_context
+    def _fill(self, context: Context, pattern: str, **parts: Any) -> Markup:  # noqa: ANN401 - whatever stands in it
+        """Return one of the site's patterns with what would be printed in the place of each name."""
+        filled = [
+            f"{escape_words(words)}{self._finalize(context, parts[name]) if name else ''}"
+            for words, name, _, _ in Formatter().parse(pattern)
+        ]
+        return Markup("".join(filled))  # noqa: S704 - each part is escaped
+
     def _diagnose(self, problem: Exception, template: str, page: str) -> Diagnostic:
         """Return where in the templates a failure arose: the innermost template line of its traceback."""
         path, line, reason = template, 1, str(problem) or type(problem).__name__
@@ -179,6 +213,20 @@ class Renderer:
         message = f"the template fails: {reason[:1].lower()}{reason[1:].rstrip('.')}"
         span = Span(f"{self.templates.name}/{path}", line, 1, line, 1)
         return Diagnostic(codes.BAD_TEMPLATE, message, span, label=f"while rendering {page}")
+
+
+def _quoted(text: str) -> Markup:
+    """Return text as a value within the query of an address."""
+    return Markup(quote(text, safe=""))  # noqa: S704 - only characters that are safe in a link stay
+
+
+@pass_context
+def _url(context: Context, path: str) -> Markup:
+    """Return the way from the current page, where it is published, to an address of the site such as `compare/`."""
+    target, mark, query = path.partition("?")
+    here = site_path(context["bindings"].page).rpartition("/")[0] or "."
+    way = posixpath.relpath(target, here) + "/" * target.endswith("/")
+    return Markup(f"{way}{mark}{query}")  # noqa: S704 - slugs need no escaping
 
 
 @pass_context

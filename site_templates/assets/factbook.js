@@ -3,6 +3,10 @@
 const parts = {
   "[data-search]": "./search/box.js",
   "[data-search-page]": "./search/page.js",
+  ".explorer": "./explorer.js",
+  ".copyable": "./copy.js",
+  ".md-header label[for='__drawer']": "./drawer.js",
+  "article table:not([class])": "./scrolling.js",
 };
 
 for (const [selector, path] of Object.entries(parts)) {

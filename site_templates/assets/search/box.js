@@ -15,8 +15,10 @@ function isEditing(element) {
 }
 
 document.addEventListener("keydown", (event) => {
-  const isSlash = event.key === "/" && !event.ctrlKey && !event.metaKey && !event.altKey && !isEditing(event.target);
-  const isCommand = event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey;
+  if (event.altKey) return;
+  const isHeld = event.ctrlKey || event.metaKey;
+  const isSlash = event.key === "/" && !isHeld && !isEditing(event.target);
+  const isCommand = event.key.toLowerCase() === "k" && isHeld && !event.shiftKey;
   if (!isSlash && !isCommand) return;
   event.preventDefault();
   input.focus();

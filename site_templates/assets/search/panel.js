@@ -8,8 +8,9 @@ const SHOWN = 8;
 const PAUSE = 500; // milliseconds without a key before the number of results is said
 
 export async function start(form) {
-  const [input, list, panel, more, status] = ["input", "[data-search-list]", "[data-search-panel]", "[data-search-more]",
-    "[data-search-status]"].map((selector) => form.querySelector(selector));
+  const input = form.querySelector("input");
+  const part = (name) => form.querySelector(`[data-search-${name}]`);
+  const [list, panel, more, status] = [part("list"), part("panel"), part("more"), part("status")];
   let waiting;
 
   const open = (isOpen) => {

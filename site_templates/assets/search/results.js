@@ -57,10 +57,10 @@ function fill(element, text, finder, forms) {
 }
 
 /** Return the stretch of an entry's texts that shows why it was found, where its title and figure do not. */
-function snippet({ title, value = "", summary = "", text = "" }, forms, finder) {
+function snippet({ title, value = "", summary = "", answer = "", text = "" }, forms, finder) {
   const firstMark = (one) => finder.marks(one, forms)[0];
   const isPlain = firstMark(title) || firstMark(value);
-  const whole = (isPlain ? undefined : [summary, text].find(firstMark)) ?? (summary || text);
+  const whole = (isPlain ? undefined : [summary, answer, text].find(firstMark)) ?? (summary || answer || text);
   if (whole.length <= SNIPPET) return whole;
   const [first] = firstMark(whole) ?? [0];
   const start = isPlain || first < SNIPPET - LEAD ? 0 : whole.indexOf(" ", first - LEAD) + 1 || first;

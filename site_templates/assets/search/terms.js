@@ -79,9 +79,18 @@ export class Terms {
     });
   }
 
-  /** Return every form that a text is found by. */
-  forms(text) {
-    return this.groups(text).flatMap((group) => group.forms);
+  /** Whether a group says nothing of what is looked for. */
+  isIgnored({ kind, text }) {
+    return kind === "word" && this.ignored.has(text);
+  }
+
+  /** Return a name as queries are held against it: without endings and without words that say nothing. */
+  key(name) {
+    const telling = this.groups(name).filter((group) => !this.isIgnored(group));
+    return telling.map(({ kind, text, forms }) => {
+      if (kind === "han") return text;
+      return kind === "word" ? this.stem(forms[0]) : forms[0];
+    }).join(" ");
   }
 
   /** Return the fields that a query asks for, such as its value, and the rest of the query. */

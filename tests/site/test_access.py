@@ -1,0 +1,84 @@
+"""What readers with a keyboard, a screen reader, a zoomed page or no scripts meet, on a page of every kind."""
+
+from __future__ import annotations
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from kinds import PAGES
+
+DESK, PHONE = (1280, 900), (390, 844)
+VIEWPORTS = pytest.mark.parametrize("viewport", [pytest.param(DESK, id="desk"), pytest.param(PHONE, id="phone")])
+KINDS = pytest.mark.parametrize("path", [pytest.param(path, id=kind) for kind, path in PAGES.items()])
+SCHEMES = {"light": "default", "dark": "slate"}
+OF_COLOUR = ("color-contrast", "link-in-text-block")
+"""The rules whose answer depends on the scheme; all others are asked once."""
+
+
+@pytest.fixture
+def visit(page, address):
+    """Open a page in a window of some size, without movement, and wait until it is quiet."""
+
+    def visit(path, viewport=DESK):
+        page.set_viewport_size({"width": viewport[0], "height": viewport[1]})
+        page.emulate_media(color_scheme="light", reduced_motion="reduce")
+        page.goto(address + path)
+        page.wait_for_load_state("networkidle")
+        return page
+
+    return visit
+
+
+def use_scheme(page, scheme):
+    """Switch between light and dark as a reader does."""
+    body = page.locator("body")
+    if body.get_attribute("data-md-color-scheme") != SCHEMES[scheme]:
+        page.locator("[data-md-component=palette] label:not([hidden])").click()
+    page.locator(f"body[data-md-color-scheme={SCHEMES[scheme]}]").wait_for()
+
+
+def violations(page, rules=()):
+    """Return what axe finds wrong, a line for each element: which rule, which element, and why."""
+    options = {"resultTypes": ["violations"]} | ({"runOnly": list(rules)} if rules else {})
+    return [
+        f"{rule['id']} ({rule['impact']}): {' '.join(map(str, node['target']))}: {' '.join(node['failureSummary'].split())}"
+        for rule in Axe().run(page, options=options).response["violations"]
+        for node in rule["nodes"]
+    ]
+
+
+@VIEWPORTS
+@KINDS
+def test_axe_finds_nothing_wrong(visit, path, viewport):
+    page = visit(path, viewport)
+    found = violations(page)
+    use_scheme(page, "dark")
+    assert found + [f"dark: {one}" for one in violations(page, OF_COLOUR)] == []
+
+
+def test_axe_finds_nothing_wrong_with_the_drawer_of_a_phone(visit):
+    page = visit("markets/", PHONE)
+    for scheme in ("dark", "light"):
+        use_scheme(page, scheme)
+        page.locator(".fb-drawer-button").click()
+        assert violations(page) == [], scheme
+        page.keyboard.press("Escape")
+
+
+@VIEWPORTS
+def test_axe_finds_nothing_wrong_with_results_of_a_search(visit, viewport):
+    page = visit("search/?q=petaFLOPS", viewport)
+    page.locator("[data-search-page] .fb-result").first.wait_for()
+    for scheme in ("dark", "light"):
+        use_scheme(page, scheme)
+        assert violations(page) == [], f"the search page, {scheme}"
+        page.locator("#fb-search").fill("AI subsidy")
+        page.locator("[data-search-panel] .fb-result").first.wait_for()
+        assert violations(page) == [], f"the results below the box, {scheme}"
+        page.keyboard.press("Escape")
+        page.mouse.click(5, 500)
+
+
+def test_axe_finds_nothing_wrong_with_a_whole_dark_page(visit):
+    page = visit("")
+    use_scheme(page, "dark")
+    assert violations(page) == []

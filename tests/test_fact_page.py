@@ -1,0 +1,70 @@
+"""Ways from a fact's page: to its row, to its citation, to whoever keeps it."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from urllib.parse import parse_qs
+
+import pytest
+import yaml
+from builders import TEMPLATES, TODAY, a_count, a_dataset, a_source, a_wording, bindings_on, rendered
+from projects import REPOSITORY
+from test_render import html_of
+
+from generator.relations import relate
+from generator.render import RenderedPage, Renderer
+from generator.site import Site
+
+
+def fact_page(site: Site) -> str:
+    page = rendered(a_count("fleet", title="Boats & *more*"), a_source("report"), site=site)["markets/fleet.md"]
+    assert isinstance(page, RenderedPage)
+    return page.markdown
+
+
+def test_a_mistake_is_reported_with_the_slug_and_the_value_shown_where_the_repository_is_known() -> None:
+    page = html_of(fact_page(Site(address="https://facts.example/", repository="https://git.example/some/facts")))
+    (link,) = re.findall(r'href="([^"]+)">Report a mistake', page)
+    address, _, query = unescape(link).partition("?")
+    assert address == "https://git.example/some/facts/issues/new"
+    assert parse_qs(query) == {
+        "template": ["figure.yml"],
+        "title": ["markets/fleet: "],
+        "page": ["https://facts.example/markets/fleet/#2026-03-02-measured"],
+        "change": [
+            "The page says: Boats & *more*: 40 boats, as of 2 March 2026 (measured). It should say: ",
+        ],
+    }
+    assert 'href="https://git.example/some/facts/edit/main/data/markets/fleet.yaml">Edit this record' in page
+
+
+def test_the_form_for_a_mistake_has_the_fields_that_the_link_fills() -> None:
+    form = yaml.safe_load((REPOSITORY / ".github/ISSUE_TEMPLATE/figure.yml").read_text(encoding="utf-8"))
+    assert {"page", "change"} <= {field["id"] for field in form["body"]}
+
+
+def test_without_a_repository_the_way_to_report_a_mistake_is_told() -> None:
+    assert '<a href="../../contributing/">Report a mistake or edit this record</a>' in html_of(fact_page(Site()))
+
+
+def test_the_row_of_a_value_is_what_its_citation_leads_to() -> None:
+    page = html_of(fact_page(Site()))
+    row = next(one for one in re.findall(r"<tr>.*?</tr>", page, re.DOTALL) if 'id="2026-03-02-measured"' in one)
+    assert "2 March 2026" in row
+    assert "40 boats" in row
+
+
+def test_a_citation_stands_on_the_page_letter_for_letter() -> None:
+    page = html_of(fact_page(Site()))
+    plain, bibtex, ris = (unescape(one) for one in re.findall(r"<pre>(.*?)</pre>", page, re.DOTALL))
+    assert plain.startswith("Factbook, “Boats & *more*: 40 boats, as of 2 March 2026”, 2026, from Harbour Office,")
+    assert "title = {{Boats \\& *more*: 40 boats, as of 2 March 2026}}" in bibtex
+    assert ris.split("\n")[2] == "TI  - Boats & *more*: 40 boats, as of 2 March 2026"
+
+
+@pytest.mark.parametrize(("page", "way"), [("index.md", "compare/"), ("about/index.md", "../compare/")])
+def test_an_address_of_the_site_is_relative_to_where_the_page_is_published(page: str, way: str) -> None:
+    renderer = Renderer(TEMPLATES, a_dataset(), relate(a_dataset()), a_wording(), TODAY, Site())
+    template = renderer.environment.from_string("{{ 'compare/' | url }}")
+    assert template.render(bindings=bindings_on(page)) == way
