@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from generator.checks import check_dataset
 from generator.checks.bare_figures import check_bare_figures
 from generator.diagnostics import Diagnostic, Severity, codes
+from generator.drawing import Drawer
 from generator.fixing import choose_fixes, fix_texts, restore_line_ends
 from generator.loading import read_project
 from generator.loading.files import decode, find_files, read_bytes
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
     from generator.loading import Project
 
 TEMPLATES = "site_templates"
+DRAWN = "build/cache/charts"
+"""Where drawings are kept, which take longer to make than all the rest of the pages."""
 SOURCES = ("data", "content", TEMPLATES)
 """The folders that pages are made of."""
 MAX_ROUNDS = 5
@@ -166,7 +169,8 @@ def render(root: Path, today: date) -> Rendered:
         return Rendered(report)
     wording = Wording(project.words, project.dataset.vocabulary)
     relations = relate(project.dataset, report.diagnostics, checked.acknowledged)
-    renderer = Renderer(root / TEMPLATES, project.dataset, relations, wording, today, project.site)
+    drawer = Drawer(root / DRAWN)
+    renderer = Renderer(root / TEMPLATES, project.dataset, relations, wording, today, project.site, drawer.draw)
     planned = plan_pages(project.dataset, relations, wording, today, project.site)
     results = [renderer.page(page) for page in planned]
     results += [renderer.hand_written(path, text) for path, text in project.prose.items()]
@@ -174,6 +178,7 @@ def render(root: Path, today: date) -> Rendered:
     if causes:
         texts = {**report.texts, **_template_texts(root)}
         return Rendered(Report((*report.diagnostics, *causes.values()), texts, report.records))
+    drawer.forget_unused()
     markdown = {page.path: page.markdown for page in results if not isinstance(page, Diagnostic)}
     written = written_pages(planned, markdown, project.heads)
     found = search_index(planned, written, project.dataset, wording, renderer.plain, plain_text)

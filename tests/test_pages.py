@@ -82,8 +82,9 @@ def test_one_of_each_is_one_of_each_kind() -> None:
 def test_every_kind_has_an_index_and_every_record_that_has_a_page_its_own() -> None:
     expected = {f"{model.kind}/index.md" for model in KINDS}
     expected |= {f"{one.record.kind}/{one.record.slug}.md" for one in ONE_OF_EACH if one.record.has_pages}
-    expected |= {"contributing/fields.md", "contributing/diagnostics.md", "about/quality.md", "figures/index.md"}
     expected.add("search.md")
+    expected |= {"contributing/fields.md", "contributing/diagnostics.md", "about/quality.md"}
+    expected |= {"figures/index.md", "compare/index.md"}
     assert set(pages_of(*ONE_OF_EACH)) == expected
     assert {f"{entry.record.kind}/{entry.record.slug}.md" for entry in ONE_OF_EACH} - expected == {
         "events/opening.md",
@@ -174,6 +175,15 @@ def test_events_stand_oldest_first() -> None:
 def test_the_page_of_all_figures_shows_the_facts_of_every_kind_in_the_order_of_kinds() -> None:
     view = view_of("figures/index.md", a_count("fleet"), a_count("ferries"), a_budget("dredging"), a_source("report"))
     assert [one.path for one in view.records] == ["budgets/dredging.md", "markets/ferries.md", "markets/fleet.md"]
+
+
+def test_what_can_be_compared_stands_in_the_lists_of_facts_and_of_organisations() -> None:
+    indexes = view_of("compare/index.md").indexes
+    facts = [model for model in KINDS if issubclass(model, Fact)]
+    assert [one.path for one in indexes] == [
+        f"{kind}/index.md" for kind in [*(one.kind for one in facts), "organisations"]
+    ]
+    assert indexes[0].title == "Public money"
 
 
 def test_the_timeline_has_events_and_policies_by_year_newest_first() -> None:

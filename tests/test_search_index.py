@@ -144,6 +144,17 @@ code: left out
 !!! note "Mind"
     See [the fleet](../markets/fleet.md)[^report].
 
+<figure class="chart">
+<p>Drawn</p>
+</figure>
+
+??? chart-values "The values"
+
+    | Folded | Away |
+    |---|---|
+
+A <span class="defined">[berth](../terms/index.md#berth){ .term }<span class="definition" hidden>A place.</span></span>.
+
 ### Which are large?
 
 ## 海港 { #harbours }
@@ -156,7 +167,7 @@ def test_a_page_is_cut_at_its_headings_into_plain_words_with_anchors() -> None:
     assert list(sections_of(PAGE, plain_text)) == [
         Section("Ships and boats", "", "They float."),
         Section("1. Which are large?", "1-which-are-large", "Name Length Ferry 40 m"),
-        Section("Which are large?", "which-are-large", '"Mind" See the fleet.'),
+        Section("Which are large?", "which-are-large", '"Mind" See the fleet. A berth.'),
         Section("Which are large?", "which-are-large_1", ""),
         Section("海港", "harbours", ""),
     ]

@@ -13,10 +13,12 @@ if TYPE_CHECKING:
 NOT_TEXT = (
     re.compile(r"\A---\n.*?^---(?:\n|\Z)", re.MULTILINE | re.DOTALL),  # what the page says of itself
     re.compile(r"^ *(?P<fence>`{3,}|~{3,})[^\n]*\n.*?^ *(?P=fence) *$", re.MULTILINE | re.DOTALL),  # blocks of code
-    re.compile(r"<!--.*?-->", re.DOTALL),
+    re.compile(r"<!--.*?-->|<figure\b.*?</figure>", re.DOTALL),  # what is shown tells in pictures what records say
+    re.compile(r"^(?P<indent> *)\?\?\? .*\n(?:(?:(?P=indent) {4}.*)?\n)*", re.MULTILINE),  # what is folded away
+    re.compile(r"<span class=\"definition\".*?</span>"),  # what shows when a term is pointed at
     re.compile(r"^\[\^[^\]]+\]: .*$", re.MULTILINE),  # footnotes
     re.compile(r"^[ |:]*-{3,}[ |:-]*$", re.MULTILINE),  # lines that part tables or sections
-    re.compile(r"^ *(?:!!!|\?\?\?\+?) \w+", re.MULTILINE),  # what opens a box
+    re.compile(r"^ *(?:!!!|\?\?\?\+) \w+", re.MULTILINE),  # what opens a box
     re.compile(r"^[ >]*\|| \|(?= |$)", re.MULTILINE),  # bars between cells
 )
 HEADING = re.compile(r"^#{1,6} +.+?(?: +\{ *#(?P<anchor>[^ }]+)[^}]*\})? *$", re.MULTILINE)

@@ -6,20 +6,22 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Diagnostic, Span, codes
+from generator.pages.overviews import policy_map, timeline
 from generator.pages.quality import quality_view
 from generator.pages.reference import codes_view, fields_view, search_view
 from generator.pages.timeline import years_of
 from generator.pages.viewing import Viewer
-from generator.pages.views import FiguresView, IndexView, path_of
-from generator.records import KINDS, Event, Fact, Policy
+from generator.pages.views import CompareView, FiguresView, IndexView, Link, path_of
+from generator.records import KINDS, Event, Fact, Organisation, Policy
 from generator.records.texts import Text
 from generator.relations import reading_order
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from datetime import date
 
     from generator.dataset import Dataset
+    from generator.pages.charts import Chart
     from generator.pages.views import CodesView, FieldsView, QualityView, RecordView, SearchView
     from generator.records import Record
     from generator.relations import Relations
@@ -35,13 +37,14 @@ class Page:
     """In the docs tree, such as `budgets/aiss-allocation.md`."""
     template: str
     """Its name in `site_templates/pages/`, without `.md.j2`."""
-    view: RecordView | IndexView | FiguresView | QualityView | FieldsView | CodesView | SearchView
+    view: RecordView | IndexView | FiguresView | CompareView | QualityView | FieldsView | CodesView | SearchView
     origin: str = ""
     """The file that an editor changes to change the page, relative to the project's root."""
 
 
 QUALITY = "about/quality.md"
 FIGURES = "figures/index.md"
+COMPARE = "compare/index.md"
 REFERENCES: dict[str, tuple[str, Callable[[], FieldsView | CodesView | SearchView]]] = {
     "contributing/fields.md": ("fields", fields_view),
     "contributing/diagnostics.md": ("diagnostics", codes_view),
@@ -63,8 +66,10 @@ def plan_pages(dataset: Dataset, relations: Relations, wording: Wording, today: 
         if model.has_pages:
             pages += [Page(view.path, _template(model), view, view.file) for view in shown[model.kind]]
     facts = [model for model in KINDS if issubclass(model, Fact)]
+    comparable: list[type[Record]] = [*facts, Organisation]
     pages += [
         Page(FIGURES, "figures", FiguresView(tuple(one for model in facts for one in shown[model.kind]))),
+        Page(COMPARE, "compare", CompareView(tuple(Link(one.plural, _index_path(one)) for one in comparable))),
         Page(QUALITY, "quality", quality_view(viewer)),
     ]
     return sorted(pages, key=lambda page: page.path)
@@ -74,7 +79,18 @@ def _index(model: type[Record], shown: Mapping[str, tuple[RecordView, ...]], vie
     views = shown[model.kind]
     years = years_of((*views, *shown[Policy.kind])) if model is Event else ()
     rows = tuple(viewer.row(one.record) for one in views)
-    return IndexView(model.kind, Text.of(model.plural), model.about, views, rows, years)
+    chart = _index_chart(viewer, model, [one.record for one in views])
+    return IndexView(model.kind, Text.of(model.plural), model.about, views, rows, chart, years)
+
+
+def _index_chart(viewer: Viewer, model: type[Record], records: Sequence[Record]) -> Chart | None:
+    """Return what shows the records of a kind at a glance: events, policies, and facts that compare."""
+    if issubclass(model, Event):
+        return timeline(viewer.dataset, viewer.wording)
+    if issubclass(model, Policy):
+        return policy_map(viewer.dataset, viewer.wording)
+    facts = [one for one in records if isinstance(one, Fact) and one.compares == one.measure]
+    return viewer.charter.comparison(facts)
 
 
 def find_collisions(dataset: Dataset, prose: Iterable[str]) -> list[Diagnostic]:
@@ -95,7 +111,7 @@ def find_collisions(dataset: Dataset, prose: Iterable[str]) -> list[Diagnostic]:
 
 def planned_paths(dataset: Dataset) -> dict[str, str]:
     """Return the path of every generated page, with the file that an editor changes to change it."""
-    planned = dict.fromkeys([QUALITY, FIGURES, *REFERENCES, *map(_index_path, KINDS)], "")
+    planned = dict.fromkeys([QUALITY, FIGURES, COMPARE, *REFERENCES, *map(_index_path, KINDS)], "")
     pages = [record for record in dataset.records.values() if record.has_pages]
     return planned | {path_of(record): dataset.documents[record.id].path for record in pages}
 

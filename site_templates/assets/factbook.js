@@ -4,9 +4,11 @@ const parts = {
   "[data-search]": "./search/box.js",
   "[data-search-page]": "./search/page.js",
   ".explorer": "./explorer.js",
+  ".compare": "./compare.js",
   ".copyable": "./copy.js",
   ".md-header label[for='__drawer']": "./drawer.js",
   "article table:not([class])": "./scrolling.js",
+  ".defined": "./definitions.js",
 };
 
 for (const [selector, path] of Object.entries(parts)) {

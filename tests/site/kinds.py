@@ -1,8 +1,12 @@
 """One page of every kind. A new kind of page is covered by every browser test with one line here."""
 
+import pytest
+
 PAGES = {
     "home": "",
     "explained": "explained/stablecoins/",
+    "all figures": "figures/",
+    "compare": "compare/",
     "public money": "budgets/",
     "computing power": "compute/",
     "users": "users/",
@@ -38,3 +42,21 @@ PAGES = {
     "search": "search/",
     "not found": "404.html",
 }
+
+STATES = {
+    "figures filtered": "figures/?kind=budgets&sort=value&order=desc",
+    "facts compared": "compare/?items=budgets/aiss-allocation,compute/aisc-capacity,markets/vatp-licensed",
+    "organisations compared": "compare/?items=organisations/hkma,organisations/sfc",
+}
+"""Pages that scripts have changed, by the address that has them do so."""
+
+DESK, PHONE = (1280, 900), (390, 844)
+
+
+def _each(pages):
+    return pytest.mark.parametrize("path", [pytest.param(path, id=kind) for kind, path in pages.items()])
+
+
+KINDS = _each(PAGES)
+KINDS_AND_STATES = _each(PAGES | STATES)
+VIEWPORTS = pytest.mark.parametrize("viewport", [pytest.param(DESK, id="desk"), pytest.param(PHONE, id="phone")])

@@ -7,6 +7,7 @@ import re
 from collections import Counter
 
 import pytest
+from waiting import wait_until
 
 TITLES = ".explorer tbody tr:not([hidden]) td:first-child a"
 STATUS = ".explorer-controls output"
@@ -177,7 +178,7 @@ def test_what_an_address_says_wrongly_is_left_out(page, address):
 def test_reset_shows_everything_again_and_keeps_the_place_of_the_keyboard(page, address):
     open_page(page, address, "figures/?kind=budgets&find=ai")
     page.get_by_role("button", name="Reset").click()
-    page.wait_for_function("location.search === ''")
+    wait_until(page, "location.search === ''")
     assert shown(page)[0] == shown(page)[1]
     assert page.evaluate("document.activeElement.name") == "find"
     assert not page.get_by_role("button", name="Reset").is_visible()
@@ -290,7 +291,7 @@ def test_the_timeline_filters_by_year_stage_and_organisation(page, address, choi
 
 def test_a_link_to_an_entry_shows_it_whatever_is_filtered(page, address):
     open_page(page, address, "events/?kind=policies#jpex")
-    page.wait_for_function("location.search === ''")
+    wait_until(page, "location.search === ''")
     assert page.locator("#jpex").is_visible()
     assert page.evaluate("document.getElementById('jpex').getBoundingClientRect().top < innerHeight")
 
@@ -349,7 +350,7 @@ def test_no_width_needs_sideways_scrolling(page, address, path):
     open_page(page, address, path)
     for width in (320, 390, 800, 1000, 1280):
         page.set_viewport_size({"width": width, "height": 844})
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        wait_until(page, f"document.documentElement.scrollWidth <= {width}")  # the theme's drawer slides away
         wraps = page.locator(".explorer .md-typeset__scrollwrap")
         assert wraps.evaluate_all("all => all.filter(one => one.scrollWidth > one.clientWidth).length") == 0
 

@@ -1,0 +1,186 @@
+// Sets two to four records side by side. Which ones stands in the page's address, what they say in the files under
+// api/v1/, which are fetched when they are needed.
+
+import { fill } from "./compare-rows.js";
+import { fold } from "./explorer-items.js";
+
+const MOST = 4;
+const root = new URL("../", import.meta.url);
+const page = document.querySelector(".compare");
+const form = page.querySelector(".compare-form");
+const input = form.querySelector("input");
+const message = page.querySelector(".compare-message");
+const tables = page.querySelector(".compare-tables");
+const fetched = new Map();
+let shown = []; // the identities of the records side by side, such as budgets/road-fund
+let latest = 0;
+
+/** What a file under api/v1/ holds; each is fetched once. */
+async function load(path) {
+  if (!fetched.has(path)) {
+    const answer = await fetch(new URL(`api/v1/${path}.json`, root));
+    if (!answer.ok) throw new Error(path);
+    fetched.set(path, await answer.json());
+  }
+  return fetched.get(path);
+}
+
+/** Everything that can be compared, by identity, each with whether it is a fact or an organisation. */
+async function loadIndex() {
+  const index = await load("index");
+  const all = Object.entries(index).flatMap(([group, ones]) => ones.map((one) => ({ ...one, group })));
+  return new Map(all.map((one) => [`${one.kind}/${one.slug}`, one]));
+}
+
+function say(...parts) {
+  message.replaceChildren(...parts.filter(Boolean).flatMap((part) => [part, document.createElement("br")]).slice(0, -1));
+}
+
+const words = (name, values = {}) =>
+  Object.entries(values).reduce((text, [key, value]) => text.replace(`{${key}}`, value), message.dataset[name]);
+
+function asked() {
+  return [...new Set((new URLSearchParams(location.search).get("items") ?? "").split(",").filter(Boolean))];
+}
+
+/** Part what is asked for into what can be shown and what is said of the rest. */
+function sift(ids, index) {
+  const unknown = ids.filter((id) => !index.has(id));
+  const known = ids.filter((id) => index.has(id));
+  const group = known.length ? index.get(known[0]).group : "";
+  const alike = known.filter((id) => index.get(id).group === group);
+  const left = {
+    unknown,
+    other: known.filter((id) => !alike.includes(id)).map((id) => index.get(id).title),
+    full: alike.slice(MOST).map((id) => index.get(id).title),
+  };
+  const said = Object.entries(left).map(([why, names]) => names.length && words(why, { name: names.join(", ") }));
+  return { group, chosen: alike.slice(0, MOST), said };
+}
+
+async function show() {
+  const turn = ++latest;
+  const ids = asked();
+  try {
+    const { group, chosen, said } = ids.length ? sift(ids, await loadIndex()) : { group: "", chosen: [], said: [] };
+    const records = await Promise.all(chosen.map(load));
+    if (turn !== latest) return; // the reader has gone on meanwhile
+    shown = chosen;
+    draw(group, records);
+    say(...said, count(records.length), ...(group === "facts" ? cautions(records) : []));
+  } catch {
+    say(words("failed"));
+  }
+}
+
+function count(number) {
+  if (number < 2) return words(number ? "one" : "none");
+  return words("count", { count: number });
+}
+
+/** What must not be read out of figures that stand side by side. */
+function cautions(records) {
+  const differ = (name) => new Set(records.map((record) => record.value[name])).size > 1;
+  return [differ("unit") && words("units"), differ("stage") && words("stages")];
+}
+
+function draw(group, records) {
+  tables.replaceChildren();
+  if (!records.length) return;
+  const table = page.querySelector(`template[data-of="${group}"]`).content.cloneNode(true).querySelector("table");
+  const head = table.tHead.rows[0];
+  records.forEach((record, place) => head.append(headOf(record, shown[place])));
+  fill(table, group, records, root);
+  sayRoles(table);
+  tables.append(table);
+}
+
+function headOf(record, id) {
+  const header = document.createElement("th");
+  header.scope = "col";
+  const link = document.createElement("a");
+  link.href = new URL(record.address, root);
+  link.textContent = record.title;
+  const button = document.createElement("button");
+  button.type = "button";
+  button.textContent = "\u00d7";
+  button.title = tables.dataset.remove.replace("{name}", record.title);
+  button.setAttribute("aria-label", button.title);
+  button.addEventListener("click", () => {
+    go(shown.filter((other) => other !== id));
+    input.focus();
+  });
+  header.append(link, button);
+  return header;
+}
+
+/** A phone's layout takes from a table that it is one: the roles say it. */
+function sayRoles(table) {
+  table.setAttribute("role", "table");
+  for (const part of [table.tHead, ...table.tBodies]) part.setAttribute("role", "rowgroup");
+  for (const row of table.rows) {
+    row.setAttribute("role", "row");
+    for (const cell of row.cells) {
+      cell.setAttribute("role", { row: "rowheader", col: "columnheader" }[cell.scope] ?? "cell");
+    }
+  }
+}
+
+/** Compare these, as a step of the way back. */
+function go(ids) {
+  history.pushState(null, "", location.pathname + (ids.length ? `?items=${ids.join(",")}` : ""));
+  return show();
+}
+
+/** The records that a text means: the one that is called so, else those with all its words in their names. */
+function meant(text, index) {
+  const wanted = fold(text.trim());
+  const all = [...index].filter(([, one]) => !shown.length || one.group === index.get(shown[0]).group);
+  const exact = all.filter(([id, one]) => fold(one.title) === wanted || id === wanted);
+  if (exact.length) return exact.slice(0, 1);
+  const parts = wanted.split(/\s+/);
+  return all.filter(([, one]) => parts.every((part) => fold(one.title).includes(part)));
+}
+
+async function add(event) {
+  event.preventDefault();
+  const text = input.value.trim();
+  if (!text) return;
+  try {
+    const found = meant(text, await loadIndex());
+    if (found.length !== 1) say(words(found.length ? "several" : "unknown", { name: text }));
+    else if (shown.length === MOST && !shown.includes(found[0][0])) say(words("full", { name: found[0][1].title }));
+    else {
+      input.value = "";
+      await go([...new Set([...shown, found[0][0]])]);
+      offer();
+    }
+  } catch {
+    say(words("failed"));
+  }
+}
+
+/** Offer by name what can be added to what stands there. */
+async function offer() {
+  const index = await loadIndex().catch(() => new Map());
+  const group = shown.length ? index.get(shown[0])?.group : "";
+  const free = [...index].filter(([id, one]) => !shown.includes(id) && (!group || one.group === group));
+  form.querySelector("datalist").replaceChildren(...free.map(([, one]) => new Option("", one.title)));
+}
+
+async function copy({ currentTarget: button }) {
+  try {
+    await navigator.clipboard.writeText(location.href);
+    say(button.dataset.done);
+  } catch {
+    say(button.dataset.failed); // the clipboard is closed to pages that do not come over a safe connection
+  }
+}
+
+document.querySelector(".compare-plain").hidden = true;
+page.hidden = false;
+form.addEventListener("submit", add);
+form.querySelector(".compare-copy").addEventListener("click", copy);
+input.addEventListener("focus", offer);
+window.addEventListener("popstate", show);
+show();

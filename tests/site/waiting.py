@@ -1,0 +1,14 @@
+"""Waiting for a page. Playwright's own way has the page evaluate a string, which its security policy forbids."""
+
+PATIENCE = 300
+PAUSE = 50
+
+
+def wait_until(page, expression):
+    """Wait until an expression is true in a page, and fail when it does not become so."""
+    for _ in range(PATIENCE):
+        if page.evaluate(expression):
+            return
+        page.wait_for_timeout(PAUSE)
+    message = f"never true: {expression}"
+    raise AssertionError(message)
