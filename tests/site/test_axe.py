@@ -47,6 +47,20 @@ def test_axe_finds_nothing_wrong_with_the_open_drawer(visit):
         page.keyboard.press("Escape")
 
 
+@VIEWPORTS
+def test_axe_finds_nothing_wrong_with_results_of_a_search(visit, viewport):
+    page = visit("search/?q=petaFLOPS", viewport)
+    page.locator("[data-search-page] .fb-result").first.wait_for()
+    for scheme in ("dark", "light"):
+        use_scheme(page, scheme)
+        assert violations(page) == [], f"the search page, {scheme}"
+        page.locator("#fb-search").fill("AI subsidy")
+        page.locator("[data-search-panel] .fb-result").first.wait_for()
+        assert violations(page) == [], f"the results below the box, {scheme}"
+        page.keyboard.press("Escape")
+        page.mouse.click(5, 500)
+
+
 def test_axe_finds_nothing_wrong_with_a_whole_dark_page(visit):
     page = visit("")
     use_scheme(page, "dark")
