@@ -24,5 +24,6 @@ def site_path(path: str) -> str:
     """Return where a page of the docs tree, or a file beside it, stands below the address of the site."""
     target, mark, anchor = path.partition("#")
     if target.endswith(".md"):
-        target = target.removesuffix("index.md") if target.endswith("index.md") else f"{target[:-3]}/"
+        is_index = f"/{target}".endswith("/index.md")
+        target = target.removesuffix("index.md") if is_index else f"{target[:-3]}/"
     return f"{target}{mark}{anchor}"

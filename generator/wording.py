@@ -100,6 +100,9 @@ class Words(BaseModel):
         description="Pattern of what a citation of another page is called", examples=["{title} ({kind})"]
     )
     quotes: str = Field(description="Whose the quotes of a download are, in a sentence")
+    due: Annotated[str, _pattern("stage", "date")] = Field(
+        description="Pattern of a stage that is to be reached by a date", examples=["{stage} for {date}"]
+    )
     overdue: str = Field(description="What is said of a record whose sources are due to be read again")
     range: Annotated[str, _pattern("low", "high")] = Field(description="Pattern of a range", examples=["{low}–{high}"])
     short_scales: dict[str, str] = Field(
@@ -114,6 +117,10 @@ class Words(BaseModel):
     span: Annotated[str, _pattern("first", "last")] = Field(
         description="Pattern of a period between two dates", examples=["{first} to {last}"]
     )
+    share_of: Annotated[str, _pattern("unit", "whole")] = Field(
+        description="Pattern of what shares are of", examples=["{unit} of {whole}"]
+    )
+    others: str = Field(description="What is said of the rest, where the others are named")
     confidence: dict[str, str] = Field(description="The name of each level of confidence")
     languages: dict[str, str] = Field(description="The name of each language that names and sources come in")
 
@@ -147,6 +154,13 @@ class Wording:
         """Return a value as headlines write it: `HK$3bn`."""
         return self._amount(quantity, "short")
 
+    def label(self, quantity: Quantity) -> str:
+        """Return a value as charts label it: `HK$3bn`, `95%`, and the bare number where the unit stands beside it."""
+        words = self.vocabulary.units.units.get(quantity.unit.base)
+        if quantity.unit.per or words is None or words.symbol or words.before:
+            return self.short_quantity(quantity)
+        return self._ends(quantity, "short")
+
     def digits(self, quantity: Quantity) -> str:
         """Return a value with all its digits: `HK$3,000,000,000`."""
         return self._amount(quantity, "")
@@ -172,14 +186,17 @@ class Wording:
             precision = Precision.ABOUT
         return self._precisely(precision, word(format_decimal(short, locale=self.locale)))
 
-    def date(self, date: FuzzyDate) -> str:
-        """Return a date as precisely as it is known: `26 June 2025`, `June 2025`, `second half of 2026`."""
+    def date(self, date: FuzzyDate, *, short: bool = False) -> str:
+        """Return a date as precisely as it is known: `26 June 2025`, `June 2025`, `second half of 2026`.
+
+        A short one has the short name of its month.
+        """
         start, locale = date.start, self.locale
         match date.precision:
             case DatePrecision.DAY:
                 return self.day(start)
             case DatePrecision.MONTH:
-                return format_skeleton("yMMMM", start, locale=locale)
+                return format_skeleton("yMMM" if short else "yMMMM", start, locale=locale)
             case DatePrecision.QUARTER:
                 return self.words.quarters[(start.month - 1) // 3].format(year=start.year)
             case DatePrecision.HALF:
@@ -205,10 +222,12 @@ class Wording:
 
     def _amount(self, quantity: Quantity, compact: str) -> str:
         unit = quantity.unit
-        low, high = (self._number(end, compact) for end in (quantity.low, quantity.high))
-        number = low if quantity.low == quantity.high else self.words.range.format(low=low, high=high)
-        value = self._with_unit(number, unit, one=quantity.low == quantity.high == 1)
+        value = self._with_unit(self._ends(quantity, compact), unit, one=quantity.low == quantity.high == 1)
         return self.words.rate.format(value=value, unit=self._per(unit)) if unit.per else value
+
+    def _ends(self, quantity: Quantity, compact: str) -> str:
+        low, high = (self._number(end, compact) for end in (quantity.low, quantity.high))
+        return low if quantity.low == quantity.high else self.words.range.format(low=low, high=high)
 
     def _number(self, number: Decimal, compact: str) -> str:
         """Return a number, shortened with a scale word only where that loses nothing."""

@@ -53,11 +53,12 @@ def test_the_latest_lists_what_moved_with_its_date_for_machines(tmp_path):
     ("prose", "code", "message", "help_"),
     [
         ('{{ cards("road-find") }}', "FB302", "there is no fact `road-find`", "did you mean `road-fund`?"),
-        ("{{ cards() }}", "FB303", "`cards` needs texts in quotes", '{{ cards("slug", "slug") }}'),
-        ('{{ cards("road-fund", 3) }}', "FB303", "`cards` needs texts in quotes", '{{ cards("slug", "slug") }}'),
+        ("{{ cards() }}", "FB303", "`cards` cannot be called like this", '{{ cards("slug", "slug") }}'),
+        ('{{ cards("road-fund", 3) }}', "FB303", "`cards` cannot be called like this", '{{ cards("slug", "slug") }}'),
         ('{{ latest("many") }}', "FB303", "`latest` needs a number of lines", '{{ latest("8") }}'),
         ('{{ latest("0") }}', "FB303", "`latest` needs a number of lines", '{{ latest("8") }}'),
-        ('Look: {{ cards("road-fund") }}', "FB303", "`cards` stands in a line of text", "put blank lines around it"),
+        ('Look: {{ cards("road-fund") }}', "FB303", "`cards` is a block, which needs a paragraph of its own", "line"),
+        ('{{ cards("road-fund", title="Roads") }}', "FB303", "`cards` takes no title", '{{ cards("slug", "slug") }}'),
         ('{{ card("road-fund") }}', "FB303", "`card` is not a binding", "did you mean `cards`?"),
     ],
 )  # fmt: skip
@@ -80,7 +81,7 @@ def test_a_block_in_data_is_refused(tmp_path):
     fund = ROAD_FUND.replace("measure:", "summary: '{{ cards(\"road-fund\") }}'\nmeasure:")
     (found,) = problems(tmp_path, "# Norland\n", **{"data/budgets/road-fund.yaml": fund})
     assert (found.code.id, found.span.path) == ("FB303", "data/budgets/road-fund.yaml")
-    assert "`cards` is a block of a page" in found.message
+    assert "`cards` is a block" in found.message
 
 
 def test_a_failing_template_of_a_block_is_reported_at_its_line(tmp_path):

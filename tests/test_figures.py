@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -143,18 +142,6 @@ def test_words_that_age_are_found(text: str, words: list[str]) -> None:
 def test_a_figure_stands_where_it_says() -> None:
     text = "Über **€5** und　３０ boats 在2025年。"
     assert [text[one.start : one.end] for one in find_figures(text, SPELLINGS)] == ["€5", "３０", "2025年"]
-
-
-@pytest.mark.parametrize(
-    "piece",
-    ["1 ", "1,", "111 ", "(", "`", "{{", "<!--", "*a", '"A', "一", "一二億", "two hundred and ", "HK$", "2025-", "[x](",
-     "第一", "between 1 and ", "June ", "Type 1, ", "a-1", "《", "the first half of "],
-)  # fmt: skip
-def test_a_long_line_takes_no_longer_for_its_length(piece: str) -> None:
-    text = piece * (100_000 // len(piece))
-    begin = time.perf_counter()
-    read_prose(text, SPELLINGS)
-    assert time.perf_counter() - begin < 5
 
 
 def test_the_vocabulary_of_a_project_decides_about_names_alone() -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from builders import (
+    TODAY,
     Entry,
     a_budget,
     a_capacity,
@@ -15,6 +16,7 @@ from builders import (
     a_press_source,
     a_source,
     a_term,
+    a_wording,
     an_event,
     an_initiative,
     an_observation,
@@ -22,14 +24,19 @@ from builders import (
     bindings_on,
     cited,
 )
+from markupsafe import Markup
 
 from generator.dataset import Dataset
 from generator.loading.validation import validate_document
 from generator.loading.yaml_document import read_yaml
+from generator.pages.viewing import Viewer
 from generator.records import RecordId, Term
+from generator.relations import relate
 from generator.render.bindings import BINDINGS, BindingError
+from generator.render.blocks import Blocks
 from generator.render.prose import expand, prose_environment
 from generator.render.prose_check import check_prose
+from generator.site import Site
 
 if TYPE_CHECKING:
     from generator.diagnostics import Diagnostic
@@ -376,3 +383,58 @@ def test_a_figure_of_what_is_over_is_marked_as_such() -> None:
     model = a_capacity("tide-model", an_observation("3 petaFLOPS", stage="retired"), measure="capacity")
     marked = '(<span class="mark" title="It was taken out of use.">retired</span>)'
     assert marked in bindings_on("index.md", a_source("report"), model).fact("tide-model")
+
+
+# Charts
+
+ALONE = "`history` is a block, which needs a paragraph of its own"
+
+
+@pytest.mark.parametrize(
+    ("prose", "found"),
+    [
+        ('{{ history("fleet") }}', []),
+        ('# Boats\n\n{{ history("fleet") }}\n\nMore.', []),
+        ('{{ history("fleet", "goal", title="Boats") }}', []),
+        ('{{ bars("fleet", "rumour",\n        title="Boats") }}', []),
+        ('See {{ history("fleet") }}.', [f"FB303 1:8 {ALONE}"]),
+        ('Text\n{{ history("fleet") }}', [f"FB303 2:4 {ALONE}"]),
+        ('- a\n\n    {{ history("fleet") }}', [f"FB303 3:8 {ALONE}"]),
+        ('{{ history("flet") }}', ["FB302 1:13 there is no fact `flet`"]),
+        ("{{ history() }}", ["FB303 1:4 `history` cannot be called like this"]),
+        ("{{ history(fleet) }}", ["FB303 1:4 `history` cannot be called like this"]),
+        ('{{ history("fleet", colour="red") }}', ["FB303 1:4 `history` cannot be called like this"]),
+        ('{{ history("fleet", "goal") }}', ["FB303 1:4 `history` needs a title"]),
+        ('{{ history("goal") }}', ["FB307 1:4 a history needs two different values"]),
+        ('{{ bars("fleet", "rumour") }}', ["FB303 1:4 `bars` needs a title"]),
+        ('{{ bars("fleet", title="Boats") }}', ["FB307 1:4 bars need two facts to compare"]),
+        ('{{ bars("fleet", "fleet", title="Boats") }}', ["FB307 1:4 bars need two facts to compare"]),
+        ('{{ bars("fleet", "dredging", title="All") }}', ["FB307 1:19 `dredging` is in EUR, `fleet` in boats"]),
+        ('{{ policy_map(title="Who") }}', ["FB307 1:4 no two policies name who issued them"]),
+        ('{{ policy_map("fleet", title="Who") }}', ["FB303 1:4 `policy_map` cannot be called like this"]),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_with_a_chart_of_prose_is_told_at_its_place(prose: str, found: list[str]) -> None:
+    report = check_prose(a_dataset(*WORLD), {"content/a.md": prose})
+    assert [f"{one.code.id} {one.span.line}:{one.span.column} {one.message}" for one in report.diagnostics] == found
+    assert all(one.help for one in report.diagnostics)
+
+
+def test_a_chart_has_no_place_inside_a_record() -> None:
+    dataset = a_dataset(*WORLD, a_count("ferries", an_observation(note='{{ history("fleet") }}')))
+    (found,) = check_prose(dataset, {}).diagnostics
+    assert (found.code.id, found.record) == ("FB303", "markets/ferries")
+
+
+def test_facts_that_a_chart_shows_are_named_by_it() -> None:
+    report = check_prose(a_dataset(*WORLD), {"content/a.md": '{{ bars("fleet", "rumour", title="Boats") }}'})
+    assert report.named == {"markets/fleet", "markets/rumour"}
+
+
+def test_two_charts_of_one_page_never_share_a_name() -> None:
+    dataset, shown = a_dataset(*WORLD), []
+    viewer = Viewer(dataset, relate(dataset), a_wording(), TODAY, Site())
+    blocks = Blocks(viewer, lambda _, view: shown.append(view) or Markup())
+    for _ in range(3):
+        blocks.history("fleet")
+    assert len({view.name for view in shown}) == len(shown) == 3

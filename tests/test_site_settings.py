@@ -40,4 +40,5 @@ def test_the_address_of_a_page_is_the_one_that_readers_see():
     assert site.address_of("budgets/road-fund.md#2026-03-02") == "https://norland.example/budgets/road-fund/#2026-03-02"
     assert site.address_of("terms/index.md#toll") == "https://norland.example/terms/#toll"
     assert site.address_of("index.md") == "https://norland.example/"
+    assert site.address_of("users/price-index.md") == "https://norland.example/users/price-index/"
     assert site.address_of("api/facts.json") == "https://norland.example/api/facts.json"

@@ -125,6 +125,7 @@ BARE_FIGURE = Code("FB310", "bare-figure", _WARNING, "prose holds a figure that 
 AGEING_WORD = Code("FB311", "ageing-word", _WARNING, "prose holds a word that grows false by itself")
 BARE_WAIVER = Code("FB312", "bare-waiver", _WARNING, "a waiver gives no reason")
 
+NOTHING_TO_DRAW = Code("FB307", "nothing-to-draw", _ERROR, "prose asks for a chart of what cannot be drawn together")
 BROKEN_LINK = Code("FB306", "broken-link", _ERROR, "a hand-written page links to a page or file that does not exist")
 
 INTERNAL_ERROR = Code("FB901", "internal-error", _ERROR, "the program failed where it should not")

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Diagnostic, Span, codes
+from generator.pages.cards import card_of
+from generator.pages.overviews import policy_map, timeline
 from generator.pages.quality import quality_view
 from generator.pages.reference import codes_view, fields_view
 from generator.pages.timeline import years_of
@@ -16,10 +18,12 @@ from generator.records.texts import Text
 from generator.relations import reading_order
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from datetime import date
 
     from generator.dataset import Dataset
+    from generator.pages.cards import Card
+    from generator.pages.charts import Chart
     from generator.pages.views import CodesView, FieldsView, QualityView, RecordView
     from generator.records import Record
     from generator.relations import Relations
@@ -38,6 +42,8 @@ class Page:
     view: RecordView | IndexView | FiguresView | CompareView | QualityView | FieldsView | CodesView
     origin: str = ""
     """The file that an editor changes to change the page, relative to the project's root."""
+    card: Card | None = None
+    """The picture that goes with a link to it."""
 
 
 QUALITY = "about/quality.md"
@@ -61,7 +67,9 @@ def plan_pages(dataset: Dataset, relations: Relations, wording: Wording, today: 
     for model in KINDS:
         pages.append(Page(_index_path(model), _index_template(model), _index(model, shown, viewer)))
         if model.has_pages:
-            pages += [Page(view.path, _template(model), view, view.file) for view in shown[model.kind]]
+            pages += [
+                Page(view.path, _template(model), view, view.file, card_of(view, wording)) for view in shown[model.kind]
+            ]
     facts = [model for model in KINDS if issubclass(model, Fact)]
     comparable: list[type[Record]] = [*facts, Organisation]
     pages += [
@@ -76,7 +84,18 @@ def _index(model: type[Record], shown: Mapping[str, tuple[RecordView, ...]], vie
     views = shown[model.kind]
     years = years_of((*views, *shown[Policy.kind])) if model is Event else ()
     rows = tuple(viewer.row(one.record) for one in views)
-    return IndexView(model.kind, Text.of(model.plural), model.about, views, rows, years)
+    chart = _index_chart(viewer, model, [one.record for one in views])
+    return IndexView(model.kind, Text.of(model.plural), model.about, views, rows, chart, years)
+
+
+def _index_chart(viewer: Viewer, model: type[Record], records: Sequence[Record]) -> Chart | None:
+    """Return what shows the records of a kind at a glance: events, policies, and facts that compare."""
+    if issubclass(model, Event):
+        return timeline(viewer.dataset, viewer.wording)
+    if issubclass(model, Policy):
+        return policy_map(viewer.dataset, viewer.wording)
+    facts = [one for one in records if isinstance(one, Fact) and one.compares == one.measure]
+    return viewer.charter.comparison(facts)
 
 
 def find_collisions(dataset: Dataset, prose: Iterable[str]) -> list[Diagnostic]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from generator.confidence import is_primary
 from generator.diagnostics import codes
 from generator.freshness import next_check, overdue_since
+from generator.pages.charting import Charter
 from generator.pages.citing import Cited, cite
 from generator.pages.fact_sheet import sheet_of
 from generator.pages.views import (
@@ -93,11 +94,17 @@ class Viewer:
             check_by=self.wording.day(due) if due else "",
             is_overdue=overdue_since(self.dataset, record, self.today) is not None,
             computed_from=self._computed_from(record),
+            chart=self.charter.history([record]) if isinstance(record, Fact) else None,
             file=document.path,
             sheet=sheet,
             see_also=self._see_also(record, sheet),
             citing=sheet.citings[value.anchor] if sheet and value else self._citing(record),
         )
+
+    @property
+    def charter(self) -> Charter:
+        """What makes charts of the same data."""
+        return Charter(self.dataset, self.relations, self.wording)
 
     def title(self, record: Record) -> str:
         """Return the heading of a record in the language of the pages."""

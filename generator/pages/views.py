@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from generator.confidence import Confidence
+    from generator.pages.charts import Chart
     from generator.pages.citing import Citing
     from generator.pages.fact_sheet import FactSheet
     from generator.pages.timeline import Year
@@ -178,6 +179,8 @@ class RecordView:
     is_overdue: bool
     computed_from: tuple[Row, ...]
     """For a computed fact: what it is computed from, in order."""
+    chart: Chart | None
+    """For a fact with several values: its history."""
     file: str
     """The YAML file, relative to the project's root."""
     sheet: FactSheet | None
@@ -197,6 +200,8 @@ class IndexView:
     about: str
     records: tuple[RecordView, ...]
     rows: tuple[Row, ...]
+    chart: Chart | None
+    """What can be seen of them at a glance, where they compare."""
     years: tuple[Year, ...] = ()
     """For the timeline: its entries by year."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from enum import StrEnum
+from typing import ClassVar
 
 from pydantic import Field
 
@@ -93,6 +94,9 @@ class Observation(Part):
 
 class Fact(Titled):
     """A record that carries observations."""
+
+    compares: ClassVar[str] = ""
+    """The measure whose facts mean one thing throughout the kind, so that its page may draw them side by side."""
 
     summary: Markdown | None = Field(
         default=None,

@@ -11,6 +11,7 @@ class Budget(Fact):
     kind = "budgets"
     plural = "Public money"
     singular = "public money"
+    compares = "funding"
     about = "What governments announced, allocated, approved and spent, and how their schemes hand it out."
 
 
@@ -20,6 +21,7 @@ class Compute(Fact):
     kind = "compute"
     plural = "Computing power"
     singular = "computing power"
+    compares = "capacity"
     about = "Capacity in operation, planned and targeted, what it costs and how far it is used."
 
 

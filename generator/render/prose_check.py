@@ -18,7 +18,7 @@ from generator.records.fact import Operation
 from generator.records.texts import Markdown
 from generator.relations import value_of
 from generator.render.bindings import BINDINGS, FORMS, Bindings, observation_of, record_id
-from generator.render.block_check import problems_with_block
+from generator.render.block_check import find_problems, read_call
 from generator.render.blocks import BLOCKS
 from generator.render.prose import has_bindings, parts_of, prose_environment
 
@@ -114,7 +114,7 @@ class _Checker:
         for node in parts_of(tree):
             called = node.node.name if isinstance(node, nodes.Call) and isinstance(node.node, nodes.Name) else ""
             if isinstance(node, nodes.Call) and called in BLOCKS:
-                self._block(place, node, called, text, record)
+                self._block(place, node, called, record)
             elif isinstance(node, nodes.Call) and called in BINDINGS:
                 self._call(place, node, called, seen, record)
             elif not isinstance(node, nodes.TemplateData):
@@ -129,14 +129,6 @@ class _Checker:
         else:
             message = "only bindings may stand between the braces"
             self._report(codes.BAD_PROSE, message, place.span(node.lineno, name or "{"), LITERAL_HELP, record)
-
-    def _block(self, place: _Place, call: nodes.Call, block: str, text: str, record: str) -> None:
-        found = list(problems_with_block(self.dataset, call, block, text, in_data=bool(record)))
-        for code, message, help_, word in found:
-            self._report(code, message, place.span(call.lineno, word), help_, record)
-        slugs = [one.value for one in call.args if isinstance(one, nodes.Const)]
-        targets = [self.dataset.find(RecordId(FACTS, str(slug))) for slug in slugs]
-        self.named |= {str(target.id) for target in targets if target}
 
     def _call(self, place: _Place, call: nodes.Call, binding: str, seen: Counter[tuple[int, str]], record: str) -> None:
         taken = list(signature(getattr(Bindings, binding)).parameters)[1:]
@@ -160,6 +152,15 @@ class _Checker:
             self._report(code, message, place.span(call.lineno, name, nth), help_, record)
         elif binding != "term" and (target := self.dataset.find(_reference(binding, name))):
             self.named.add(str(target.id))
+
+    def _block(self, place: _Place, call: nodes.Call, block: str, record: str) -> None:
+        """Check the call of a block, which only a page of prose has room for."""
+        lines = [] if record else place.text.split("\n")
+        problems = list(find_problems(self.dataset, call, block, lines))
+        for code, message, needle, help_ in problems:
+            self._report(code, message, place.span(call.lineno, needle), help_, record)
+        found = [self.dataset.find(RecordId(FACTS, slug)) for slug in read_call(call).words]
+        self.named |= {str(one.id) for one in found if one}
 
     def _report(self, code: Code, message: str, span: Span, help_: str, record: str) -> None:
         self.found.append(Diagnostic(code, message, span, help=help_, record=record))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from string import Formatter
 from traceback import extract_tb
 from typing import TYPE_CHECKING, Any
@@ -26,6 +26,7 @@ from generator.pages.viewing import Viewer
 from generator.records.texts import Markdown, Text
 from generator.render.bindings import BindingError, Bindings
 from generator.render.blocks import Blocks
+from generator.render.definitions import Definitions
 from generator.render.escaping import (
     as_yaml,
     escape_address,
@@ -39,15 +40,17 @@ from generator.render.prose import expand, prose_environment
 from generator.site import site_path
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
     from pathlib import Path
 
     from jinja2.environment import TemplateModule
     from jinja2.runtime import Context
+    from jinja2.sandbox import ImmutableSandboxedEnvironment
 
     from generator.confidence import Confidence
     from generator.dataset import Dataset
-    from generator.pages import Link, Page
+    from generator.pages import Chart, Drawing, Link, Page
     from generator.relations import Relations
     from generator.site import Site
     from generator.wording import Wording
@@ -61,23 +64,34 @@ class RenderedPage:
     markdown: str
 
 
+def _draw_nothing(_chart: Chart) -> tuple[Drawing, ...]:
+    return ()
+
+
+@dataclass(slots=True, eq=False)
 class Renderer:
     """Renders the pages of one dataset with the templates of one folder."""
 
-    def __init__(
-        self, templates: Path, dataset: Dataset, relations: Relations, wording: Wording, today: date, site: Site
-    ) -> None:
+    templates: Path
+    dataset: Dataset
+    relations: Relations
+    wording: Wording
+    today: date
+    site: Site
+    draw: Callable[[Chart], tuple[Drawing, ...]] = _draw_nothing
+    """Draws a chart for each width; without it pages have the words and tables of their charts alone."""
+    viewer: Viewer = field(init=False)
+    prose: ImmutableSandboxedEnvironment = field(init=False)
+    environment: Environment = field(init=False)
+    definitions: Definitions = field(init=False)
+    _reasons: TemplateModule | None = None
+
+    def __post_init__(self) -> None:
         """Set up the two environments: one for templates, one for prose."""
-        self.templates = templates
-        self.dataset = dataset
-        self.relations = relations
-        self.wording = wording
-        self.today = today
-        self.site = site
-        self.viewer = Viewer(dataset, relations, wording, today, site)
+        self.viewer = Viewer(self.dataset, self.relations, self.wording, self.today, self.site)
         self.prose = prose_environment()
         self.environment = self._environment()
-        self._reasons: TemplateModule | None = None
+        self.definitions = Definitions(self.dataset, self.wording, self._answered)
 
     def page(self, page: Page) -> RenderedPage | Diagnostic:
         """Return a generated page, or what is wrong with its template."""
@@ -87,7 +101,7 @@ class Renderer:
             body = template.render(view=page.view, page=page, bindings=bindings)
         except Exception as problem:  # noqa: BLE001 - whatever fails below a line of a template is told at that line
             return self._diagnose(problem, f"pages/{page.template}.md.j2", page.path)
-        return RenderedPage(page.path, f"{body.rstrip()}\n{bindings.footnotes()}")
+        return self._finished(body.rstrip(), bindings)
 
     def hand_written(self, file: str, text: str) -> RenderedPage | Diagnostic:
         """Return a page of `content/` with its bindings expanded and its own file named in its metadata.
@@ -106,7 +120,15 @@ class Renderer:
         has_metadata = body.startswith("---\n")
         edit = f"---\nedit: {as_yaml(file)}\n"
         page = edit + (body.removeprefix("---\n") if has_metadata else f"---\n\n{body}")
-        return RenderedPage(path, f"{page}\n{bindings.footnotes()}")
+        return self._finished(page, bindings)
+
+    def _finished(self, body: str, bindings: Bindings) -> RenderedPage:
+        """Return a page with its terms defined and its sources listed."""
+        return RenderedPage(bindings.page, f"{self.definitions.mark(body, bindings)}\n{bindings.footnotes()}")
+
+    def _answered(self, text: Markdown) -> str:
+        """Return a text with its bindings answered for no page in particular."""
+        return expand(self.prose, self.wording.text(text), self._bindings(""))
 
     def _blocks(self, bindings: Bindings) -> Blocks:
         def show(name: str, view: object) -> Markup:
@@ -134,6 +156,10 @@ class Renderer:
     def _bindings(self, path: str) -> Bindings:
         return Bindings(self.dataset, self.relations, self.wording, self.today, path)
 
+    def _drawings(self, chart: Chart) -> list[tuple[Drawing, Markup]]:
+        """Return a chart drawn for each width, with what stands inside its `svg` element."""
+        return [(one, Markup(one.marks)) for one in self.draw(chart)]  # noqa: S704 - the room that draws escapes
+
     def _environment(self) -> Environment:
         environment = Environment(
             loader=FileSystemLoader(self.templates),
@@ -160,6 +186,7 @@ class Renderer:
         }
         environment.globals["words"] = self.wording.words
         environment.globals["site"] = self.site
+        environment.globals["drawings"] = self._drawings
         environment.globals["edition"] = self.wording.vocabulary.edition
         return environment
 

@@ -15,9 +15,10 @@ label.replaceWith(button);
 const show = () => button.setAttribute("aria-expanded", toggle.checked);
 const close = () => toggle.checked && toggle.click();
 
-// A browser may restore the checkbox when it comes back to a page: the drawer starts shut.
-window.addEventListener("pageshow", () => { close(); show(); });
+close(); // a browser may have restored the checkbox, and with it the drawer
+show();
 toggle.addEventListener("change", show);
+window.addEventListener("pageshow", close);
 
 button.addEventListener("click", (event) => {
   toggle.click();

@@ -6,6 +6,7 @@ const parts = {
   ".copyable": "./copy.js",
   ".md-header label[for='__drawer']": "./drawer.js",
   "article table:not([class])": "./scrolling.js",
+  ".defined": "./definitions.js",
 };
 
 for (const [selector, path] of Object.entries(parts)) {

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from building import TODAY, copy_project, run
+from kinds import DESK
 from playwright.sync_api import sync_playwright
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -70,3 +71,17 @@ def page(browser, address):
     yield page
     context.close()
     assert wrong == []
+
+
+@pytest.fixture
+def visit(page, address):
+    """Open a page in a window of some size, without movement, and wait until it is quiet."""
+
+    def visit(path, viewport=DESK):
+        page.set_viewport_size({"width": viewport[0], "height": viewport[1]})
+        page.emulate_media(color_scheme="light", reduced_motion="reduce")
+        page.goto(address + path)
+        page.wait_for_load_state("networkidle")
+        return page
+
+    return visit

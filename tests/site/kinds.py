@@ -1,5 +1,7 @@
 """One page of every kind. A new kind of page is covered by every browser test with one line here."""
 
+import pytest
+
 PAGES = {
     "home": "",
     "explained": "explained/stablecoins/",
@@ -46,3 +48,14 @@ STATES = {
     "organisations compared": "compare/?items=organisations/hkma,organisations/sfc",
 }
 """Pages that scripts have changed, by the address that has them do so."""
+
+DESK, PHONE = (1280, 900), (390, 844)
+
+
+def _each(pages):
+    return pytest.mark.parametrize("path", [pytest.param(path, id=kind) for kind, path in pages.items()])
+
+
+KINDS = _each(PAGES)
+KINDS_AND_STATES = _each(PAGES | STATES)
+VIEWPORTS = pytest.mark.parametrize("viewport", [pytest.param(DESK, id="desk"), pytest.param(PHONE, id="phone")])

@@ -15,7 +15,7 @@ from builders import (
     an_observation,
 )
 
-from generator.pages.overview import Card, Direction, Trend, card, latest_changes
+from generator.pages.front import Card, Direction, Trend, card, latest_changes
 from generator.pages.viewing import Viewer
 from generator.relations import relate
 from generator.site import Site

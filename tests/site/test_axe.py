@@ -1,31 +1,14 @@
-"""What readers with a keyboard, a screen reader, a zoomed page or no scripts meet, on a page of every kind."""
+"""What axe finds wrong with a page of every kind, light and dark, on a desk and on a phone: nothing of any impact."""
 
 from __future__ import annotations
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from kinds import PAGES, STATES
+from kinds import KINDS_AND_STATES, PHONE, VIEWPORTS
 
-DESK, PHONE = (1280, 900), (390, 844)
-VIEWPORTS = pytest.mark.parametrize("viewport", [pytest.param(DESK, id="desk"), pytest.param(PHONE, id="phone")])
-KINDS = pytest.mark.parametrize("path", [pytest.param(path, id=kind) for kind, path in (PAGES | STATES).items()])
 SCHEMES = {"light": "default", "dark": "slate"}
 OF_COLOUR = ("color-contrast", "link-in-text-block")
 """The rules whose answer depends on the scheme; all others are asked once."""
-
-
-@pytest.fixture
-def visit(page, address):
-    """Open a page in a window of some size, without movement, and wait until it is quiet."""
-
-    def visit(path, viewport=DESK):
-        page.set_viewport_size({"width": viewport[0], "height": viewport[1]})
-        page.emulate_media(color_scheme="light", reduced_motion="reduce")
-        page.goto(address + path)
-        page.wait_for_load_state("networkidle")
-        return page
-
-    return visit
 
 
 def use_scheme(page, scheme):
@@ -47,7 +30,7 @@ def violations(page, rules=()):
 
 
 @VIEWPORTS
-@KINDS
+@KINDS_AND_STATES
 def test_axe_finds_nothing_wrong(visit, path, viewport):
     page = visit(path, viewport)
     found = violations(page)

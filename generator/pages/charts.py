@@ -1,0 +1,232 @@
+"""What charts show: frozen values, already worded and with their scales chosen, for whoever draws them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from generator.pages.views import Row
+    from generator.records.quantity import Precision
+
+
+class Standing(StrEnum):
+    """What a mark says by its look, and its label in words."""
+
+    SETTLED = "settled"
+    FORWARD = "forward"
+    """A target, plan or proposal, or what is said of a time that is still to come."""
+    DOUBTFUL = "doubtful"
+
+
+class Line(StrEnum):
+    """How the values of a measure are joined."""
+
+    STEPS = "steps"
+    """Each value is held until the next statement: for what stays until it is changed."""
+    STEMS = "stems"
+    """Each value stands for itself, on a stem from zero."""
+    COLUMNS = "columns"
+    """Each value covers a stretch of time that overlaps no other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A place on the scale of values, with its label."""
+
+    at: float
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class DayTick:
+    """A place on the axis of time, with its label."""
+
+    at: date
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class TimeAxis:
+    """A stretch of time and the ticks that may stand on it."""
+
+    first: date
+    last: date
+    levels: tuple[tuple[DayTick, ...], ...]
+    """Sets of ticks, the finest first: what draws takes the first that has room."""
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One value at one time, or over one stretch of time."""
+
+    start: date
+    end: date
+    """The last day that its date names, where its mark stands."""
+    low: float
+    high: float
+    label: str
+    tip: str
+    """All that there is to say of it, for a pointer that rests on it."""
+    precision: Precision
+    standing: Standing
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """The values of one measure of one fact over time."""
+
+    title: str
+    """What it shows, where several are drawn together."""
+    unit: str
+    """The name of its unit, where labels do not hold it."""
+    ticks: tuple[Tick, ...]
+    """From the least, which is never above zero, to the greatest."""
+    points: tuple[Point, ...]
+    line: Line
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A standing that occurs in a chart, with the stages that stand there."""
+
+    standing: Standing
+    stages: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """Facts over time, one below the other, on one axis of time and never with two scales in one panel."""
+
+    name: str
+    """What tells it from other charts of a page."""
+    panels: tuple[Panel, ...]
+    time: TimeAxis
+    rows: tuple[Row, ...]
+    """What is drawn, as lines of a table, oldest first."""
+    keys: tuple[Key, ...]
+
+    form: str = "history"
+
+    @property
+    def precisions(self) -> tuple[str, ...]:
+        """How exact its values are, where a mark shows it."""
+        return tuple(sorted({point.precision.value for panel in self.panels for point in panel.points}))
+
+    @property
+    def has_spans(self) -> bool:
+        """Whether a value stands for more than a day."""
+        return any(point.start != point.end for panel in self.panels for point in panel.points)
+
+    @property
+    def has_steps(self) -> bool:
+        """Whether values are held until the next one."""
+        return any(panel.line is Line.STEPS for panel in self.panels)
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """The value of one fact."""
+
+    title: str
+    detail: str
+    """Its stage and the time that it is of."""
+    low: float
+    high: float
+    label: str
+    tip: str
+    precision: Precision
+    standing: Standing
+
+
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """The values of several facts in one unit, from zero."""
+
+    name: str
+    bars: tuple[Bar, ...]
+    unit: str
+    rows: tuple[Row, ...]
+    keys: tuple[Key, ...]
+
+    form: str = "bars"
+
+    @property
+    def precisions(self) -> tuple[str, ...]:
+        """How exact its values are, where a mark shows it."""
+        return tuple(sorted({bar.precision.value for bar in self.bars}))
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """One event, over the stretch of time that its date names."""
+
+    start: date
+    end: date
+    tip: str
+    standing: Standing
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """Events of one sort."""
+
+    title: str
+    dots: tuple[Dot, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """Events by date, in lanes by what they belong to."""
+
+    name: str
+    lanes: tuple[Lane, ...]
+    time: TimeAxis
+    rows: tuple[Row, ...]
+    keys: tuple[Key, ...]
+
+    form: str = "timeline"
+    precisions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Crossing:
+    """One record and which of the columns it belongs to."""
+
+    title: str
+    detail: str
+    """Its stage and its year."""
+    marked: tuple[bool, ...]
+    standing: Standing
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """Records against those who issued them."""
+
+    name: str
+    columns: tuple[str, ...]
+    crossings: tuple[Crossing, ...]
+    rows: tuple[Row, ...]
+    issuers: tuple[tuple[str, ...], ...]
+    """For each row, who issued it, in full."""
+    keys: tuple[Key, ...]
+
+    form: str = "matrix"
+    precisions: tuple[str, ...] = ()
+
+
+Chart = History | Bars | Timeline | Matrix
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A chart drawn for one width: what stands inside an `svg` element."""
+
+    name: str
+    width: int
+    height: int
+    marks: str
