@@ -1,6 +1,7 @@
 """The built site, read in a real browser as a reader would."""
 
 import pytest
+from waiting import wait_until
 
 PENDING = "not searched yet"
 
@@ -12,7 +13,7 @@ def search(page, query):
     page.evaluate(f"document.querySelector('.md-search-result__meta').textContent = '{PENDING}'")
     box.press_sequentially(query, delay=15)
     box.press("End")  # the theme listens for a released key, which no Chinese character has
-    page.wait_for_function(f"document.querySelector('.md-search-result__meta').textContent !== '{PENDING}'")
+    wait_until(page, f"document.querySelector('.md-search-result__meta').textContent !== '{PENDING}'")
     before = None
     while (found := _results(page)) != before:
         before = found
