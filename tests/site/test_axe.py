@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from axe_playwright_python.sync_playwright import Axe
 from kinds import KINDS_AND_STATES, PHONE, VIEWPORTS
 
@@ -23,7 +22,8 @@ def violations(page, rules=()):
     """Return what axe finds wrong, a line for each element: which rule, which element, and why."""
     options = {"resultTypes": ["violations"]} | ({"runOnly": list(rules)} if rules else {})
     return [
-        f"{rule['id']} ({rule['impact']}): {' '.join(map(str, node['target']))}: {' '.join(node['failureSummary'].split())}"
+        f"{rule['id']} ({rule['impact']}): {' '.join(map(str, node['target']))}: "
+        f"{' '.join(node['failureSummary'].split())}"
         for rule in Axe().run(page, options=options).response["violations"]
         for node in rule["nodes"]
     ]

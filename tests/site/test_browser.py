@@ -2,6 +2,7 @@
 
 import pytest
 
+
 def test_a_figure_in_prose_leads_to_its_record_and_its_source(page, address):
     page.goto(f"{address}explained/public-money/")
     page.locator("a.fact[href*='aiss-allocation']").first.click()

@@ -66,7 +66,9 @@ def test_the_successor_makes_the_same_set_of_pages(built, project):
     pages = {path for path in fingerprints(project / "site") if path.endswith(".html")}
     assert pages == {path for path in fingerprints(built / "site") if path.endswith(".html")}
     assert (project / "site/search/index.json").read_bytes() == (built / "site/search/index.json").read_bytes()
-    assert json.loads((project / "site/search.json").read_bytes())["items"] == [], "the index of the successor's own search"
+    assert json.loads((project / "site/search.json").read_bytes())["items"] == [], (
+        "the index of the successor's own search"
+    )
     assert "data-search" in (project / "site/index.html").read_text(encoding="utf-8")
 
 
