@@ -81,7 +81,7 @@ def _run(root: Path, engine: Engine, today: date) -> None:
 
 def derived_config(engine: Engine) -> str:
     """Return the configuration that builds the finished tree: the project's own, with other folders."""
-    plugin = "\nplugins:\n  factbook:\n    rendered: true\n" if engine is Engine.MKDOCS else ""
+    plugin = "factbook:\n    rendered: true" if engine is Engine.MKDOCS else "search:\n    enabled: false"
     return f"""\
 # Written by factbook; the settings are in ../mkdocs.yml.
 INHERIT: ../mkdocs.yml
@@ -89,4 +89,6 @@ docs_dir: docs
 site_dir: {NEW_SITE}
 theme:
   custom_dir: ../site_templates/theme
-{plugin}"""
+plugins:
+  {plugin}
+"""

@@ -16,11 +16,13 @@ from generator.fixing import choose_fixes, fix_texts, restore_line_ends
 from generator.loading import read_project
 from generator.loading.files import decode, find_files, read_bytes
 from generator.outputs.api import api_files
+from generator.outputs.search_index import SEARCH_INDEX, search_index, written_pages
 from generator.outputs.telling import Telling
 from generator.pages.links import find_broken_links
 from generator.pages.plan import find_collisions, plan_pages, planned_paths
 from generator.relations import relate
 from generator.render import Renderer, check_prose
+from generator.render.plain import plain_text
 from generator.wording import Wording
 
 if TYPE_CHECKING:
@@ -179,7 +181,10 @@ def render(root: Path, today: date) -> Rendered:
         texts = {**report.texts, **_template_texts(root)}
         return Rendered(Report((*report.diagnostics, *causes.values()), texts, report.records))
     drawer.cache.forget_unused()
-    files = {page.path: page.markdown.encode() for page in results if not isinstance(page, Diagnostic)}
+    markdown = {page.path: page.markdown for page in results if not isinstance(page, Diagnostic)}
+    written = written_pages(planned, markdown, project.heads)
+    found = search_index(planned, written, project.dataset, wording, renderer.plain, plain_text)
+    files = {path: text.encode() for path, text in markdown.items()} | {SEARCH_INDEX: found}
     records = {document.path: document.text.encode() for document in project.dataset.documents.values()}
     telling = Telling(project.site, wording, renderer.plain, renderer.because)
     cards = _cards(root, planned, project.site)

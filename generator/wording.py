@@ -52,6 +52,28 @@ ValuePattern = Annotated[str, _pattern("value")]
 YearPattern = Annotated[str, _pattern("year")]
 
 
+class SearchWords(BaseModel):
+    """How queries of one language are read."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    page: str = Field(description="What a page is called that is no record")
+    ignored: tuple[str, ...] = Field(default=(), description="Words that say nothing of what is looked for")
+    endings: dict[str, str] = Field(
+        default_factory=dict,
+        description="Endings by which words differ that mean the same, each with what stays of it",
+        examples=[{"ies": "y"}],
+    )
+    alike: dict[str, str] = Field(
+        default_factory=dict, description="Words to be read as others", examples=[{"center": "centre"}]
+    )
+    asks: dict[Literal["value", "date"], tuple[str, ...]] = Field(
+        default_factory=dict,
+        description="What a query says that asks for a figure, or for a date",
+        examples=[{"value": ["how many"]}],
+    )
+
+
 class Words(BaseModel):
     """The content of a file of `site_templates/words/`: the words of one language."""
 
@@ -123,6 +145,7 @@ class Words(BaseModel):
     others: str = Field(description="What is said of the rest, where the others are named")
     confidence: dict[str, str] = Field(description="The name of each level of confidence")
     languages: dict[str, str] = Field(description="The name of each language that names and sources come in")
+    search: SearchWords = Field(description="How queries of the search are read")
 
 
 @dataclass(frozen=True, slots=True)

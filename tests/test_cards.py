@@ -16,7 +16,7 @@ from projects import TODAY, write_project
 
 from generator.drawing import Cards, cards
 from generator.drawing.cards import card_svg
-from generator.pages.cards import Card, drawable
+from generator.pages.cards import SocialCard, drawable
 from generator.pipeline import render
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 LINE = re.compile(r'<text x="(?P<x>\d+)" y="(?P<y>[\d.]+)" font-size="(?P<size>\d+)"[^>]*>(?P<text>[^<]*)</text>')
 
 
-def a_card(**parts: str) -> Card:
+def a_card(**parts: str) -> SocialCard:
     basis = {
         "path": "assets/cards/markets/fleet.png",
         "kind": "Markets",
@@ -35,10 +35,10 @@ def a_card(**parts: str) -> Card:
         "confidence": "Confirmed",
         "level": "confirmed",
     }
-    return Card(**basis | parts)
+    return SocialCard(**basis | parts)
 
 
-def card_on(path: str, *entries: Entry) -> Card | None:
+def card_on(path: str, *entries: Entry) -> SocialCard | None:
     return pages_of(*entries, a_source("report"))[path].card
 
 
@@ -58,7 +58,9 @@ def pixels(png: bytes) -> tuple[int, int, bytes]:
 
 
 def test_a_card_says_what_the_page_says():
-    assert card_on("markets/fleet.md", a_count("fleet", an_observation("about 40 boats", as_of="2026-03"))) == Card(
+    assert card_on(
+        "markets/fleet.md", a_count("fleet", an_observation("about 40 boats", as_of="2026-03"))
+    ) == SocialCard(
         path="assets/cards/markets/fleet.png",
         kind="Markets",
         title="Title of fleet",

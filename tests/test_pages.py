@@ -82,6 +82,7 @@ def test_one_of_each_is_one_of_each_kind() -> None:
 def test_every_kind_has_an_index_and_every_record_that_has_a_page_its_own() -> None:
     expected = {f"{model.kind}/index.md" for model in KINDS}
     expected |= {f"{one.record.kind}/{one.record.slug}.md" for one in ONE_OF_EACH if one.record.has_pages}
+    expected.add("search.md")
     expected |= {"contributing/fields.md", "contributing/diagnostics.md", "about/quality.md"}
     expected |= {"figures/index.md", "compare/index.md"}
     assert set(pages_of(*ONE_OF_EACH)) == expected
@@ -325,11 +326,20 @@ def test_names_in_other_languages_say_whether_they_were_seen() -> None:
     ]
 
 
-def test_a_page_is_looked_for_by_title_names_short_form_aliases_and_tags() -> None:
+def test_a_record_is_called_by_its_title_its_names_its_aliases_and_its_short_form() -> None:
     name = {"en": "Harbour Office", "zh-Hant": "海港處"}
-    office = an_organisation("harbour-office", name=name, short="HO", aliases=["Port Office"], tags=["boats"])
+    office = an_organisation("harbour-office", name=name, short="HO", aliases=["Port Office"])
     view = view_of("organisations/harbour-office.md", office)
-    assert view.search_words == ("Harbour Office", "海港處", "Port Office", "HO", "boats")
+    assert view.called == ("Harbour Office", "海港處", "Port Office", "HO")
+
+
+def test_a_term_is_called_by_its_label_too() -> None:
+    (berth,) = index_of("terms", a_term("berth", label="QB", name="Quay berth")).records
+    assert berth.called == ("Quay berth", "QB")
+
+
+def test_the_search_page_names_the_list_of_every_kind() -> None:
+    assert [way.link.path for way in view_of("search.md").ways] == [f"{model.kind}/index.md" for model in KINDS]
 
 
 def test_what_a_record_acknowledges_stands_on_its_page_with_the_reason() -> None:

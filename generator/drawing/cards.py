@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
-    from generator.pages.cards import Card
+    from generator.pages.cards import SocialCard
 
 WIDTH, HEIGHT = 1200, 630
 MARGIN = 76
@@ -66,13 +66,13 @@ class Cards:
         self.cache = Cache(folder, FORM)
         self.site_name = site_name
 
-    def draw(self, card: Card) -> bytes:
+    def draw(self, card: SocialCard) -> bytes:
         """Return a card as a PNG."""
         svg = card_svg(card, self.site_name)
         return self.cache.get(svg, lambda: _packed(_png(svg)))
 
 
-def card_svg(card: Card, site_name: str) -> str:
+def card_svg(card: SocialCard, site_name: str) -> str:
     """Return a card as SVG."""
     title_size, title = _fit(card.title, TITLE_SIZES)
     value_size, value = _fit(card.value, VALUE_SIZES, is_bold=True)

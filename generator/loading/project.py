@@ -13,6 +13,7 @@ from generator.dataset import Dataset
 from generator.diagnostics import Diagnostic, Span, codes
 from generator.diagnostics.suggestions import did_you_mean
 from generator.loading.files import find_files, read_bytes, read_text
+from generator.loading.page_head import read_page_head
 from generator.loading.site_settings import SETTINGS, read_site
 from generator.loading.validation import validate_document
 from generator.loading.yaml_document import read_yaml
@@ -48,6 +49,8 @@ class Project:
     """The words of the edition's language, or none where they are broken."""
     prose: Mapping[str, str] = field(default_factory=dict)
     """The hand-written Markdown of `content/`: text by path, relative to the project's root."""
+    heads: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
+    """What each of these pages says of itself before it begins, by the same path."""
     static: Mapping[str, bytes] = field(default_factory=dict)
     """What goes to the site as it is, by its path there: assets, and files beside the prose."""
     site: Site = field(default_factory=Site)
@@ -66,9 +69,10 @@ def read_project(root: Path, edited: Mapping[str, str] = MappingProxyType({})) -
     dataset = reader.dataset(vocabulary)
     words = reader.settings(f"{WORDS}/{vocabulary.edition.language}.yaml", Words) if vocabulary else None
     prose, static = reader.prose(), reader.static()
+    heads = reader.heads(prose)
     reader.refuse_links_in_templates()
     site = reader.site()
-    return Project(dataset, words, prose, static, site, tuple(reader.found), reader.texts)
+    return Project(dataset, words, prose, heads, static, site, tuple(reader.found), reader.texts)
 
 
 class _Reader:
@@ -125,6 +129,12 @@ class _Reader:
         paths = [path for path in find_files(self.root, CONTENT) if path.suffix == ".md"]
         texts = {path.relative_to(self.root).as_posix(): self._text(path) for path in paths}
         return {path: text for path, text in texts.items() if text is not None}
+
+    def heads(self, prose: Mapping[str, str]) -> dict[str, Mapping[str, object]]:
+        """Return the head of each hand-written page."""
+        read = {path: read_page_head(path, text) for path, text in prose.items()}
+        self.found += [problem for _, problems in read.values() for problem in problems]
+        return {path: fields for path, (fields, _) in read.items()}
 
     def static(self) -> dict[str, bytes]:
         """Return the content of the assets and of the files beside the prose, by their path on the site."""

@@ -9,7 +9,7 @@ from generator.diagnostics import Diagnostic, Span, codes
 from generator.pages.cards import card_of
 from generator.pages.overviews import policy_map, timeline
 from generator.pages.quality import quality_view
-from generator.pages.reference import codes_view, fields_view
+from generator.pages.reference import codes_view, fields_view, search_view
 from generator.pages.timeline import years_of
 from generator.pages.viewing import Viewer
 from generator.pages.views import CompareView, FiguresView, IndexView, Link, path_of
@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     from datetime import date
 
     from generator.dataset import Dataset
-    from generator.pages.cards import Card
+    from generator.pages.cards import SocialCard
     from generator.pages.charts import Chart
-    from generator.pages.views import CodesView, FieldsView, QualityView, RecordView
+    from generator.pages.views import CodesView, FieldsView, QualityView, RecordView, SearchView
     from generator.records import Record
     from generator.relations import Relations
     from generator.site import Site
@@ -39,19 +39,20 @@ class Page:
     """In the docs tree, such as `budgets/aiss-allocation.md`."""
     template: str
     """Its name in `site_templates/pages/`, without `.md.j2`."""
-    view: RecordView | IndexView | FiguresView | CompareView | QualityView | FieldsView | CodesView
+    view: RecordView | IndexView | FiguresView | CompareView | QualityView | FieldsView | CodesView | SearchView
     origin: str = ""
     """The file that an editor changes to change the page, relative to the project's root."""
-    card: Card | None = None
+    card: SocialCard | None = None
     """The picture that goes with a link to it."""
 
 
 QUALITY = "about/quality.md"
 FIGURES = "figures/index.md"
 COMPARE = "compare/index.md"
-REFERENCES: dict[str, tuple[str, Callable[[], FieldsView | CodesView]]] = {
+REFERENCES: dict[str, tuple[str, Callable[[], FieldsView | CodesView | SearchView]]] = {
     "contributing/fields.md": ("fields", fields_view),
     "contributing/diagnostics.md": ("diagnostics", codes_view),
+    "search.md": ("search", search_view),
 }
 """The pages that are made from the program itself: template and view by path."""
 

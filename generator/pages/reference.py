@@ -1,4 +1,4 @@
-"""The references that editors read, made from the models and the codes themselves."""
+"""Pages made from the models and the codes themselves: references for editors, and the search page."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pydantic import BaseModel
 
 from generator.diagnostics import codes
 from generator.diagnostics.explanations import explain
-from generator.pages.views import CodeDoc, CodesView, FieldDoc, FieldsView, KindDoc
+from generator.pages.views import CodeDoc, CodesView, FieldDoc, FieldsView, KindDoc, Link, SearchView, Way
 from generator.records import KINDS, Record
 from generator.records.base import Acknowledgement, SourceReference
 from generator.records.fact import Computation, Equivalent, Observation
@@ -72,3 +72,8 @@ def codes_view() -> CodesView:
 def _explanation(code_id: str) -> Markdown:
     """Return an explanation without its heading, its bindings kept as text."""
     return Markdown.of(f"{{% raw %}}{explain(code_id).partition(chr(10))[2]}{{% endraw %}}")
+
+
+def search_view() -> SearchView:
+    """Return the lists of the site."""
+    return SearchView(tuple(Way(Link(model.plural, f"{model.kind}/index.md"), model.about) for model in KINDS))

@@ -88,7 +88,7 @@ class Viewer:
             quoted_by=self._quoted_by(record) if isinstance(record, Source) else (),
             mentions=self._mentions(record),
             acknowledged=self._acknowledged(record),
-            search_words=self._search_words(record),
+            called=self._called(record),
             compiled_on=self.wording.day(record.compiled_on),
             checked_on=self.wording.day(record.checked_on) if record.checked_on else "",
             check_by=self.wording.day(due) if due else "",
@@ -188,12 +188,11 @@ class Viewer:
             if language and language != here
         )
 
-    def _search_words(self, record: Record) -> tuple[str, ...]:
-        words = [self.title(record)]
+    def _called(self, record: Record) -> tuple[str, ...]:
+        names = [self.title(record), *(text for _, text in record.heading.by_language)]
         if isinstance(record, Named):
-            words += [text for _, text in record.name.by_language] + list(record.aliases)
-        words += [getattr(record, "short", ""), *record.tags]
-        return tuple(dict.fromkeys(word for word in words if word))
+            names += [*record.aliases, getattr(record, "short", ""), getattr(record, "label", "")]
+        return tuple(dict.fromkeys(name for name in names if name))
 
     def _links(self, record: Record) -> dict[str, tuple[Link, ...]]:
         links: dict[str, list[Link]] = {field: [] for field in type(record).model_fields}

@@ -169,8 +169,8 @@ class RecordView:
     mentions: tuple[Group, ...]
     """Records that refer to this one, sources left out."""
     acknowledged: tuple[Acknowledged, ...]
-    search_words: tuple[str, ...]
-    """What the page is looked for by: its title, its names in every language, its abbreviation, its tags."""
+    called: tuple[str, ...]
+    """Everything that it is called: its title, its names in every language, other spellings, its abbreviation."""
     compiled_on: str
     checked_on: str
     """Empty while nobody has re-read the sources."""
@@ -243,6 +243,21 @@ class QualityView:
     oldest_check: str
     was_checked: bool
     """Whether any record was re-read since it was compiled."""
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A list of the site, with what it holds in a sentence."""
+
+    link: Link
+    about: str
+
+
+@dataclass(frozen=True, slots=True)
+class SearchView:
+    """The search page: the lists that hold everything, for who searches without scripts."""
+
+    ways: tuple[Way, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,6 +60,8 @@ class Record(BaseModel):
     """The field with the date that a record as a whole holds, for bindings, lists and the timeline."""
     has_pages: ClassVar[bool] = True
     """Whether each record has a page of its own; if not, it stands on the page of its kind."""
+    search_weight: ClassVar[float] = 1.0
+    """How far ahead of others a record of the kind stands where both fit what is searched for."""
 
     own_order: ClassVar[tuple[str, ...]] = ()
     """The order in which a file has the fields of its kind, where it is not that of the model."""

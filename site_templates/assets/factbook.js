@@ -1,6 +1,8 @@
 // What pages need of the browser, fetched only by the pages that have it. Every page is complete without.
 
 const parts = {
+  "[data-search]": "./search/box.js",
+  "[data-search-page]": "./search/page.js",
   ".explorer": "./explorer.js",
   ".compare": "./compare.js",
   ".copyable": "./copy.js",

@@ -39,6 +39,7 @@ PAGES = {
     "fields": "contributing/fields/",
     "diagnostics": "contributing/diagnostics/",
     "changelog": "contributing/changelog/",
+    "search": "search/",
     "not found": "404.html",
 }
 

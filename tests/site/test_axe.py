@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from axe_playwright_python.sync_playwright import Axe
 from kinds import KINDS_AND_STATES, PHONE, VIEWPORTS
 
@@ -23,7 +22,8 @@ def violations(page, rules=()):
     """Return what axe finds wrong, a line for each element: which rule, which element, and why."""
     options = {"resultTypes": ["violations"]} | ({"runOnly": list(rules)} if rules else {})
     return [
-        f"{rule['id']} ({rule['impact']}): {' '.join(map(str, node['target']))}: {' '.join(node['failureSummary'].split())}"
+        f"{rule['id']} ({rule['impact']}): {' '.join(map(str, node['target']))}: "
+        f"{' '.join(node['failureSummary'].split())}"
         for rule in Axe().run(page, options=options).response["violations"]
         for node in rule["nodes"]
     ]
@@ -45,6 +45,20 @@ def test_axe_finds_nothing_wrong_with_the_open_drawer(visit):
         page.locator(".fb-drawer-button").click()
         assert violations(page) == [], scheme
         page.keyboard.press("Escape")
+
+
+@VIEWPORTS
+def test_axe_finds_nothing_wrong_with_results_of_a_search(visit, viewport):
+    page = visit("search/?q=petaFLOPS", viewport)
+    page.locator("[data-search-page] .fb-result").first.wait_for()
+    for scheme in ("dark", "light"):
+        use_scheme(page, scheme)
+        assert violations(page) == [], f"the search page, {scheme}"
+        page.locator("#fb-search").fill("AI subsidy")
+        page.locator("[data-search-panel] .fb-result").first.wait_for()
+        assert violations(page) == [], f"the results below the box, {scheme}"
+        page.keyboard.press("Escape")
+        page.mouse.click(5, 500)
 
 
 def test_axe_finds_nothing_wrong_with_a_whole_dark_page(visit):

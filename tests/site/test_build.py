@@ -1,6 +1,7 @@
 """The commands that make the site, on the real data."""
 
 import hashlib
+import json
 import shutil
 import subprocess
 import sys
@@ -31,7 +32,8 @@ def rebuilt(tmp_path, built):
 
 def test_a_build_writes_a_site_and_says_nothing_of_ours_on_standard_error(built):
     assert (built / "site/index.html").is_file()
-    assert (built / "site/search/search_index.json").is_file()
+    assert (built / "site/search/index.json").is_file()
+    assert not (built / "site/search/search_index.json").exists(), "the theme's own index"
     done = run(built, "generator", "build", "--today", TODAY)
     assert done.stderr == ""
 
@@ -63,6 +65,11 @@ def test_the_successor_makes_the_same_set_of_pages(built, project):
     assert done.returncode == 0, done.stderr
     pages = {path for path in fingerprints(project / "site") if path.endswith(".html")}
     assert pages == {path for path in fingerprints(built / "site") if path.endswith(".html")}
+    assert (project / "site/search/index.json").read_bytes() == (built / "site/search/index.json").read_bytes()
+    assert json.loads((project / "site/search.json").read_bytes())["items"] == [], (
+        "the index of the successor's own search"
+    )
+    assert "data-search" in (project / "site/index.html").read_text(encoding="utf-8")
 
 
 def test_an_error_in_the_data_leaves_tree_and_site_as_they_were(rebuilt):
@@ -98,10 +105,10 @@ def test_a_removed_record_takes_its_page_away(rebuilt):
     assert not (rebuilt / "build/docs/explained/passing.md").exists()
 
 
-def test_check_imports_neither_the_engine_nor_a_chart_library(project):
+def test_check_imports_neither_the_engine_nor_what_draws_and_converts(project):
     code = (
         "import sys; from generator.cli import main; main(['check', '--today', '2026-11-22']);"
-        "print(sorted({'mkdocs', 'material', 'zensical', 'vl_convert', 'altair'} & set(sys.modules)), file=sys.stderr)"
+        "print(sorted({'mkdocs', 'material', 'zensical', 'vl_convert', 'altair', 'opencc'} & set(sys.modules)), file=sys.stderr)"
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=project, capture_output=True, text=True, check=True)  # noqa: S603
     assert done.stderr.strip() == "[]"

@@ -101,5 +101,11 @@ def test_a_chart_is_printed_in_black_on_white_whatever_the_scheme(visit):
     page.emulate_media(media="print")
     svg = page.locator("figure.chart svg.wide")
     assert svg.is_visible()
-    assert set(svg.evaluate(COLOURS)) <= {"rgb(0, 0, 0)", "rgb(51, 51, 51)", "rgb(204, 204, 204)", "rgb(85, 85, 85)",
-                                          "rgb(255, 255, 255)", "none"}
+    assert set(svg.evaluate(COLOURS)) <= {
+        "rgb(0, 0, 0)",
+        "rgb(51, 51, 51)",
+        "rgb(204, 204, 204)",
+        "rgb(85, 85, 85)",
+        "rgb(255, 255, 255)",
+        "none",
+    }

@@ -128,7 +128,10 @@ def test_records_are_added_and_removed_by_name_and_the_address_follows(page, add
 def test_a_name_that_fits_several_or_none_adds_nothing_and_says_why(page, address):
     open_page(page, address, TWO[0])
     box = page.locator(".compare-form input")
-    for text, answer in (("money", "Several are called so"), ("no such thing", "Nothing here is called no such thing.")):
+    for text, answer in (
+        ("money", "Several are called so"),
+        ("no such thing", "Nothing here is called no such thing."),
+    ):
         box.fill(text)
         page.keyboard.press("Enter")
         wait_until(page, f"document.querySelector('.compare-message').textContent.includes('{answer}')")

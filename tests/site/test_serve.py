@@ -71,6 +71,6 @@ def test_an_error_is_told_and_the_last_good_site_stays(preview):
     record.write_text(good.replace("stage: allocated", "stage: alocated"), encoding="utf-8")
     wait_for(lambda: "FB108" in log.read_text(encoding="utf-8"))
     wait_for(lambda: b"HK$50 million" in fetch(f"{address}budgets/web3-2023/"))
-    assert len(fetch(f"{address}search/search_index.json")) > 100_000
+    assert len(fetch(f"{address}search/index.json")) > 100_000
     record.write_text(good.replace("50 million HKD", "70 million HKD"), encoding="utf-8")
     wait_for(lambda: b"HK$70 million" in fetch(f"{address}budgets/web3-2023/"))

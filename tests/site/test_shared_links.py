@@ -4,21 +4,22 @@ import re
 from html import unescape
 
 import pytest
+from building import TODAY, copy_project, run
 
 META = re.compile(r'<meta (?:property|name)="(?P<name>(?:og|twitter):[\w:]+)" content="(?P<content>[^"]*)">')
 SITE = "https://example.org/"
 
 
+def read_meta(project, path):
+    found = META.findall((project / "site" / path / "index.html").read_text(encoding="utf-8"))
+    assert len(dict(found)) == len(found), "a property stands twice"
+    return {name: unescape(content) for name, content in found}
+
+
 @pytest.fixture
 def said(built):
     """Return what a page says to those who show a link to it, by property."""
-
-    def read(path):
-        found = META.findall((built / "site" / path / "index.html").read_text(encoding="utf-8"))
-        assert len(dict(found)) == len(found), "a property stands twice"
-        return {name: unescape(content) for name, content in found}
-
-    return read
+    return lambda path: read_meta(built, path)
 
 
 def test_a_fact_is_shown_with_its_picture(said, page, address):
@@ -72,3 +73,11 @@ def test_any_other_page_is_shown_with_its_words(said, path):
     assert tags["og:title"]
     assert tags["og:description"]
     assert tags["twitter:card"] == "summary"
+
+
+def test_the_successor_says_the_same(said, built, tmp_path):
+    project = copy_project(tmp_path / "project", built)
+    done = run(project, "generator", "build", "--engine", "zensical", "--today", TODAY)
+    assert done.returncode == 0, done.stderr
+    for path in ("", "budgets/aiss-allocation", "organisations/hkma"):
+        assert read_meta(project, path) == said(path)

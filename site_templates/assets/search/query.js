@@ -1,0 +1,101 @@
+// Reads a query: what it asks for piece by piece, each piece with the forms that would answer it and how surely.
+
+import { nearest, slips, split } from "./spelling.js";
+
+const SURE = 0.5; // forms at least so sure tell how much a piece weighs: the rarer they are, the more
+const UNKNOWN = 0.5; // the weight of what no entry holds
+const ENDING = 0.8; // another word of the same stem
+const PART = 0.6; // a part of a hyphenated word, or what an abbreviation stands for
+const MEANT = 0.8; // a known word that a mistyped one may mean
+const ALONE = 0.1; // one character of a Chinese word
+const BEGUN = { last: 0.7, other: 0.4 }; // words that begin so: surer of the last one typed, which may be unfinished
+
+export class QueryReader {
+  /** Read with the words that are known, the names in Chinese, the abbreviations, and how many entries hold a form. */
+  constructor({ terms, known, hanNames, spelledOut, count, size }) {
+    Object.assign(this, { terms, known, hanNames, spelledOut, count, size });
+  }
+
+  /** Return the pieces of a query. */
+  pieces(query) {
+    const groups = this.terms.groups(query);
+    const telling = groups.filter((group) => !this.terms.isIgnored(group));
+    const used = telling.length ? telling : groups;
+    return used.flatMap((group, place) => this.#pieces(group, used[place - 1], used[place + 1])).map((piece) => ({
+      ...piece,
+      weight: this.#weight(piece),
+    }));
+  }
+
+  #pieces(group, before, after) {
+    if (group.kind === "han") return this.#hanPieces(group.text);
+    if (group.kind === "word") return [this.#wordPiece(group, before, after)];
+    const ways = group.forms.map((form, rank) => ({ form, sureness: rank ? 0.4 : 1 })); // as written, without its unit
+    return [{ name: group.forms[0], ways, isAside: group.kind === "money" }];
+  }
+
+  /** Chinese is asked for by pairs of characters; the first piece bears the name of the whole. */
+  #hanPieces(text) {
+    const name = this.#hanMeant(text);
+    const characters = [...name];
+    if (characters.length === 1) return [{ name, ways: [{ form: name, sureness: 1 }] }];
+    return characters.slice(1).map((second, place) => ({
+      name: place ? "" : name,
+      ways: [
+        { form: characters[place] + second, sureness: 1 },
+        ...[characters[place], second].map((form) => ({ form, sureness: ALONE })),
+      ],
+    }));
+  }
+
+  /** Return the name that Chinese text was meant to be, where one character of it is wrong. */
+  #hanMeant(text) {
+    const characters = [...text];
+    const isKnown = characters.slice(1).some((second, place) => this.count(characters[place] + second));
+    if (isKnown || characters.length < 3) return text;
+    return this.hanNames.find((name) => name.length === text.length && slips(text, name, 1) === 1) ?? text;
+  }
+
+  #wordPiece(group, before, after) {
+    const [written] = group.forms;
+    const stem = this.terms.stem(written);
+    const ways = group.forms.map((form) => ({ form, sureness: form === written ? 1 : form === stem ? ENDING : PART }));
+    const joined = [...this.#joined(before, group), ...this.#joined(group, after)];
+    for (const form of joined) ways.push({ form, sureness: 1 });
+    for (const form of this.spelledOut.get(stem) ?? []) ways.push({ form, sureness: PART });
+    const sureness = after ? BEGUN.other : BEGUN.last;
+    if (!after || written.length > 3) ways.push({ form: written, sureness, prefix: true });
+    const isKnown = this.known.has(written) || this.known.has(stem) || joined.length > 0;
+    if (isKnown || (!after && this.#isBeginning(written))) return { name: stem, ways };
+    const meant = this.#wordsMeant(written);
+    const forms = meant.flatMap((word) => [word, this.terms.stem(word)]);
+    for (const form of new Set(forms)) ways.push({ form, sureness: MEANT });
+    return { name: meant.map((word) => this.terms.stem(word)).join(" ") || stem, ways };
+  }
+
+  #isBeginning(written) {
+    return [...this.known].some((word) => word.startsWith(written));
+  }
+
+  /** Return the word that two neighbours make together, where it is no rarer than they are apart. */
+  #joined(one, other) {
+    if (one?.kind !== "word" || other?.kind !== "word") return [];
+    const word = one.text + other.text;
+    const apart = Math.min(this.count(one.text), this.count(other.text));
+    return this.known.has(word) && this.count(word) >= apart ? [word] : [];
+  }
+
+  /** Return the words that an unknown one was meant to be: one slip away, two words in one, two slips away. */
+  #wordsMeant(word) {
+    const near = nearest(word, this.known, 1);
+    if (near.length) return near;
+    const parts = split(word, this.known);
+    return parts.length ? parts : nearest(word, this.known, 2);
+  }
+
+  #weight({ ways }) {
+    const counts = ways.filter((way) => way.sureness >= SURE).map((way) => this.count(way.form));
+    const most = Math.max(0, ...counts);
+    return most ? Math.log(1 + this.size / most) : UNKNOWN;
+  }
+}
