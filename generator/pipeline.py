@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from generator.checks import check_dataset
 from generator.checks.bare_figures import check_bare_figures
 from generator.diagnostics import Diagnostic, Severity, codes
-from generator.drawing import Drawer
+from generator.drawing import Cards, Drawer
 from generator.fixing import choose_fixes, fix_texts, restore_line_ends
 from generator.loading import read_project
 from generator.loading.files import decode, find_files, read_bytes
@@ -32,9 +32,11 @@ if TYPE_CHECKING:
 
     from generator.dataset import Dataset
     from generator.loading import Project
+    from generator.pages import Page
+    from generator.site import Site
 
 TEMPLATES = "site_templates"
-DRAWN = "build/cache/charts"
+DRAWN = "build/cache"
 """Where drawings are kept, which take longer to make than all the rest of the pages."""
 SOURCES = ("data", "content", TEMPLATES)
 """The folders that pages are made of."""
@@ -169,7 +171,7 @@ def render(root: Path, today: date) -> Rendered:
         return Rendered(report)
     wording = Wording(project.words, project.dataset.vocabulary)
     relations = relate(project.dataset, report.diagnostics, checked.acknowledged)
-    drawer = Drawer(root / DRAWN)
+    drawer = Drawer(root / DRAWN / "charts")
     renderer = Renderer(root / TEMPLATES, project.dataset, relations, wording, today, project.site, drawer.draw)
     planned = plan_pages(project.dataset, relations, wording, today, project.site)
     results = [renderer.page(page) for page in planned]
@@ -178,14 +180,23 @@ def render(root: Path, today: date) -> Rendered:
     if causes:
         texts = {**report.texts, **_template_texts(root)}
         return Rendered(Report((*report.diagnostics, *causes.values()), texts, report.records))
-    drawer.forget_unused()
+    drawer.cache.forget_unused()
     markdown = {page.path: page.markdown for page in results if not isinstance(page, Diagnostic)}
     written = written_pages(planned, markdown, project.heads)
     found = search_index(planned, written, project.dataset, wording, renderer.plain, plain_text)
     files = {path: text.encode() for path, text in markdown.items()} | {SEARCH_INDEX: found}
     records = {document.path: document.text.encode() for document in project.dataset.documents.values()}
     telling = Telling(project.site, wording, renderer.plain, renderer.because)
-    return Rendered(report, {**project.static, **records, **api_files(planned, telling), **files})
+    cards = _cards(root, planned, project.site)
+    return Rendered(report, {**project.static, **records, **cards, **api_files(planned, telling), **files})
+
+
+def _cards(root: Path, pages: Iterable[Page], site: Site) -> dict[str, bytes]:
+    """Return the picture of every page that has one, by path."""
+    drawer = Cards(root / DRAWN / "cards", site.name)
+    cards = {page.card.path: drawer.draw(page.card) for page in pages if page.card}
+    drawer.cache.forget_unused()
+    return cards
 
 
 def _template_texts(root: Path) -> dict[str, str]:

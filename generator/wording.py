@@ -122,6 +122,9 @@ class Words(BaseModel):
         description="Pattern of what a citation of another page is called", examples=["{title} ({kind})"]
     )
     quotes: str = Field(description="Whose the quotes of a download are, in a sentence")
+    due: Annotated[str, _pattern("stage", "date")] = Field(
+        description="Pattern of a stage that is to be reached by a date", examples=["{stage} for {date}"]
+    )
     overdue: str = Field(description="What is said of a record whose sources are due to be read again")
     range: Annotated[str, _pattern("low", "high")] = Field(description="Pattern of a range", examples=["{low}–{high}"])
     short_scales: dict[str, str] = Field(

@@ -302,8 +302,8 @@ def test_what_no_chart_needs_any_more_is_removed(tmp_path) -> None:
     drawn(some_columns(), tmp_path)
     one = Drawer(tmp_path)
     one.draw(a_history())
-    one.forget_unused()
-    assert {path.name for path in tmp_path.iterdir()} == one.used
+    one.cache.forget_unused()
+    assert {path.name for path in tmp_path.iterdir()} == one.cache.used
 
 
 def test_a_folder_that_cannot_be_written_costs_nothing_but_time(tmp_path) -> None:
@@ -311,7 +311,7 @@ def test_a_folder_that_cannot_be_written_costs_nothing_but_time(tmp_path) -> Non
     blocked.write_text("in the way")
     one = Drawer(blocked / "charts")
     assert one.draw(a_history()) == drawn(a_history(), tmp_path / "free")
-    one.forget_unused()
+    one.cache.forget_unused()
 
 
 def test_nothing_but_drawing_loads_the_library() -> None:

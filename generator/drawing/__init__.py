@@ -1,5 +1,6 @@
-"""Charts to SVG: what they look like, drawn by Vega-Lite without a browser, the same bytes every time."""
+"""Charts and cards, drawn by Vega-Lite without a browser, the same bytes every time."""
 
+from generator.drawing.cards import Cards
 from generator.drawing.drawer import Drawer
 
-__all__ = ["Drawer"]
+__all__ = ["Cards", "Drawer"]

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
-from contextlib import suppress
-from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
 from generator.drawing.bars import draw_bars
+from generator.drawing.cache import Cache
 from generator.drawing.history import draw_history
 from generator.drawing.matrix import draw_matrix
 from generator.drawing.svg import marks_of
@@ -31,19 +29,11 @@ class Drawer:
 
     def __init__(self, folder: Path) -> None:
         """Draw nothing yet."""
-        self.folder = folder
-        self.used: set[str] = set()
+        self.cache = Cache(folder, FORM)
 
     def draw(self, chart: Chart) -> tuple[Drawing, ...]:
         """Return a chart drawn for each width."""
         return tuple(self._drawing(name, spec_for(chart, width)) for name, width in WIDTHS.items())
-
-    def forget_unused(self) -> None:
-        """Remove what no chart was drawn from since this began."""
-        with suppress(OSError):
-            for path in self.folder.iterdir():
-                if path.name not in self.used:
-                    path.unlink()
 
     def _drawing(self, name: str, spec: dict[str, Any]) -> Drawing:
         padding = spec["padding"]
@@ -52,30 +42,8 @@ class Drawer:
         return Drawing(name, width, height, self._marks(spec))
 
     def _marks(self, spec: dict[str, Any]) -> str:
-        text = json.dumps([FORM, version("vl-convert-python"), spec], sort_keys=True, ensure_ascii=False)
-        name = f"{hashlib.sha256(text.encode()).hexdigest()}.txt"
-        self.used.add(name)
-        kept = self._kept(name)
-        if kept is None:
-            kept = _draw(spec)
-            self._keep(name, kept)
-        return kept
-
-    def _kept(self, name: str) -> str | None:
-        """Return what was drawn before, if its file is there and whole."""
-        try:
-            sum_, _, marks = (self.folder / name).read_bytes().decode().partition("\n")
-        except (OSError, UnicodeDecodeError):
-            return None
-        return marks if sum_ == _sum(marks) else None
-
-    def _keep(self, name: str, marks: str) -> None:
-        """Write what was drawn; a folder that cannot be written costs time and nothing else."""
-        with suppress(OSError):
-            self.folder.mkdir(parents=True, exist_ok=True)
-            beside = self.folder / f".{name}.new"
-            beside.write_bytes(f"{_sum(marks)}\n{marks}".encode())
-            beside.replace(self.folder / name)
+        text = json.dumps(spec, sort_keys=True, ensure_ascii=False)
+        return self.cache.get(text, lambda: _draw(spec).encode()).decode()
 
 
 def spec_for(chart: Chart, width: int) -> dict[str, Any]:
@@ -91,7 +59,3 @@ def _draw(spec: dict[str, Any]) -> str:
     from vl_convert import vegalite_to_svg  # noqa: PLC0415 - a check of data must not wait for it
 
     return marks_of(vegalite_to_svg(spec))
-
-
-def _sum(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()

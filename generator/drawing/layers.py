@@ -26,7 +26,7 @@ SIGNS = {Precision.ABOUT: "≈", Precision.AT_LEAST: "≥", Precision.AT_MOST: "
 SIZE = 13
 """Of labels, in the pixels of the drawing, which a page shows at about their size."""
 SMALL = 12
-USUAL_WEIGHT, BOLD_WEIGHT = 400, 650
+USUAL_WEIGHT, BOLD_WEIGHT = 400, 600
 DESK = 500
 """From this width on there is room beside things, and not only above them."""
 MILLISECONDS = 1000

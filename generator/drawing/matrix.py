@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 STEPS = {True: 36, False: 19}
 """How far columns are apart, on a desk and on a phone."""
-LONGEST = {True: 130, False: 220}
+LONGEST = {True: 140, False: 280}
 """How long a line of a column's title may be; narrow columns have room for one line each."""
 LINE, AIR, AREA = 16, 10, 110
 
@@ -65,7 +65,8 @@ def draw_matrix(chart: Matrix, width: int) -> Spec:
 def _titles(titles: list[list[str]], columns: list[float], bottom: float) -> list[Row]:
     """Return the titles of columns, upright."""
     return [
-        {"x": x + (number - (len(lines) - 1) / 2) * 13, "y": bottom, "text": line} | {"colour": TEXT, "turn": 270}
+        {"x": x + (number - (len(lines) - 1) / 2) * 13, "y": bottom, "text": line}
+        | {"colour": TEXT, "turn": 270, "size": SMALL}
         for x, lines in zip(columns, titles, strict=True)
         for number, line in enumerate(lines)
     ]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Diagnostic, Span, codes
+from generator.pages.cards import card_of
 from generator.pages.overviews import policy_map, timeline
 from generator.pages.quality import quality_view
 from generator.pages.reference import codes_view, fields_view, search_view
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from generator.dataset import Dataset
+    from generator.pages.cards import SocialCard
     from generator.pages.charts import Chart
     from generator.pages.views import CodesView, FieldsView, QualityView, RecordView, SearchView
     from generator.records import Record
@@ -40,6 +42,8 @@ class Page:
     view: RecordView | IndexView | FiguresView | CompareView | QualityView | FieldsView | CodesView | SearchView
     origin: str = ""
     """The file that an editor changes to change the page, relative to the project's root."""
+    card: SocialCard | None = None
+    """The picture that goes with a link to it."""
 
 
 QUALITY = "about/quality.md"
@@ -64,7 +68,9 @@ def plan_pages(dataset: Dataset, relations: Relations, wording: Wording, today: 
     for model in KINDS:
         pages.append(Page(_index_path(model), _index_template(model), _index(model, shown, viewer)))
         if model.has_pages:
-            pages += [Page(view.path, _template(model), view, view.file) for view in shown[model.kind]]
+            pages += [
+                Page(view.path, _template(model), view, view.file, card_of(view, wording)) for view in shown[model.kind]
+            ]
     facts = [model for model in KINDS if issubclass(model, Fact)]
     comparable: list[type[Record]] = [*facts, Organisation]
     pages += [

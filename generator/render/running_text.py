@@ -15,8 +15,7 @@ Stretch = tuple[int, int]
 
 HTML = re.compile(r" {0,3}<(?P<name>[A-Za-z][\w-]*)(?P<attributes>[^<>]*)>?")
 CLOSING = re.compile(r" {0,3}(?:</[A-Za-z][^<>]*>\s*)+$")
-COMMENT = re.compile(r" {0,3}<!--(?!.*-->.*\S)")
-COMMENT_END = re.compile(r"-->.*\n?")
+COMMENT = re.compile(r" {0,3}<!--")
 INLINE = re.compile(
     r"a|abbr|b|bd[io]|br|button|cite|code|data|dfn|em|i|kbd|label|mark|q|s|samp|small|span|strong|su[bp]|time|u|var|wbr"
 )
@@ -84,7 +83,7 @@ def _skip(page: str, at: int, end: int, *, inside: bool) -> int:
         closed = re.compile(rf"(?m)^\s*{fence[1][0]}{{{len(fence[1])},}}\s*$").search(page, end)
         return _next_line(page, closed.end()) if closed else len(page)
     if COMMENT.match(page, at, end):
-        return found.end() if (found := COMMENT_END.search(page, at)) else len(page)
+        return _after_comment(page, at)
     if CLOSING.match(page, at, end):
         return end
     tag = HTML.match(page, at, end)
@@ -93,6 +92,15 @@ def _skip(page: str, at: int, end: int, *, inside: bool) -> int:
     if (not inside and _is_table(page, at)) or NOT_OURS.match(page, at, end):
         return _after_paragraph(page, at)
     return 0
+
+
+def _after_comment(page: str, at: int) -> int:
+    """Return where the lines of a comment end, and with them the paragraph that goes on behind it in the same line."""
+    end = page.find("-->", at) + len("-->")
+    if end < at:
+        return len(page)
+    after = _next_line(page, end)
+    return _after_paragraph(page, end) if page[end:after].strip() else after
 
 
 def _after_element(page: str, tag: re.Match[str], end: int) -> int:

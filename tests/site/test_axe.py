@@ -38,7 +38,7 @@ def test_axe_finds_nothing_wrong(visit, path, viewport):
     assert found + [f"dark: {one}" for one in violations(page, OF_COLOUR)] == []
 
 
-def test_axe_finds_nothing_wrong_with_the_drawer_of_a_phone(visit):
+def test_axe_finds_nothing_wrong_with_the_open_drawer(visit):
     page = visit("markets/", PHONE)
     for scheme in ("dark", "light"):
         use_scheme(page, scheme)

@@ -1,0 +1,59 @@
+"""What was drawn before, kept in a folder under a name that says all it depends on."""
+
+from __future__ import annotations
+
+import hashlib
+from contextlib import suppress
+from dataclasses import dataclass, field
+from importlib.metadata import version
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+
+@dataclass(slots=True)
+class Cache:
+    """Keeps drawings of one kind: a file that is missing or broken is drawn again, and none has to be writable."""
+
+    folder: Path
+    form: int
+    """To be counted up with a change to what becomes of a drawing after the library."""
+    used: set[str] = field(default_factory=set)
+
+    def get(self, source: str, draw: Callable[[], bytes]) -> bytes:
+        """Return what a text draws, from the folder if it was drawn before."""
+        name = _sum(f"{self.form} {version('vl-convert-python')} {source}".encode())
+        self.used.add(name)
+        kept = self._kept(name)
+        if kept is None:
+            kept = draw()
+            self._keep(name, kept)
+        return kept
+
+    def forget_unused(self) -> None:
+        """Remove what nobody has asked for since this began."""
+        with suppress(OSError):
+            for path in self.folder.iterdir():
+                if path.name not in self.used:
+                    path.unlink()
+
+    def _kept(self, name: str) -> bytes | None:
+        """Return what was drawn before, if its file is there and whole."""
+        try:
+            sum_, _, drawn = (self.folder / name).read_bytes().partition(b"\n")
+        except OSError:
+            return None
+        return drawn if sum_ == _sum(drawn).encode() else None
+
+    def _keep(self, name: str, drawn: bytes) -> None:
+        with suppress(OSError):
+            self.folder.mkdir(parents=True, exist_ok=True)
+            beside = self.folder / f".{name}.new"
+            beside.write_bytes(_sum(drawn).encode() + b"\n" + drawn)
+            beside.replace(self.folder / name)
+
+
+def _sum(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()

@@ -1,0 +1,83 @@
+"""What those read who show a link to a page: its words and, for a fact, its picture."""
+
+import re
+from html import unescape
+
+import pytest
+from building import TODAY, copy_project, run
+
+META = re.compile(r'<meta (?:property|name)="(?P<name>(?:og|twitter):[\w:]+)" content="(?P<content>[^"]*)">')
+SITE = "https://example.org/"
+
+
+def read_meta(project, path):
+    found = META.findall((project / "site" / path / "index.html").read_text(encoding="utf-8"))
+    assert len(dict(found)) == len(found), "a property stands twice"
+    return {name: unescape(content) for name, content in found}
+
+
+@pytest.fixture
+def said(built):
+    """Return what a page says to those who show a link to it, by property."""
+    return lambda path: read_meta(built, path)
+
+
+def test_a_fact_is_shown_with_its_picture(said, page, address):
+    tags = said("budgets/aiss-allocation")
+    assert tags["og:url"] == f"{SITE}budgets/aiss-allocation/"
+    assert tags["og:type"] == "article"
+    assert tags["og:site_name"] == "Factbook"
+    assert "AI Subsidy Scheme" in tags["og:title"]
+    assert "HK$3 billion" in tags["og:description"]
+    assert tags["og:image"] == f"{SITE}assets/cards/budgets/aiss-allocation.png"
+    assert tags["og:image:alt"] == tags["og:description"]
+    assert tags["twitter:card"] == "summary_large_image"
+    page.goto(address)
+    shown = page.evaluate(
+        """async address => {
+            const image = new Image();
+            image.src = address;
+            await image.decode();
+            return [image.naturalWidth, image.naturalHeight];
+        }""",
+        tags["og:image"].replace(SITE, address),
+    )
+    assert shown == [int(tags["og:image:width"]), int(tags["og:image:height"])]
+
+
+def test_every_fact_has_a_picture_and_no_picture_is_without_one(built):
+    pages = {
+        match[1]
+        for path in (built / "build/docs").glob("*/*.md")
+        if (match := re.search(r'(?m)^card: "(.+)"$', path.read_text(encoding="utf-8")))
+    }
+    pictures = {path.relative_to(built / "site").as_posix() for path in (built / "site/assets/cards").glob("*/*.png")}
+    assert pages == pictures
+    assert len(pages) > 100
+
+
+def test_the_home_page_is_shown_as_the_site(said):
+    tags = said("")
+    assert tags["og:title"] == "Factbook"
+    assert tags["og:type"] == "website"
+    assert tags["og:url"] == SITE
+    assert tags["og:description"]
+    assert tags["twitter:card"] == "summary"
+    assert "og:image" not in tags
+
+
+@pytest.mark.parametrize("path", ["organisations/hkma", "explained/stablecoins", "terms", "claims/claim-01"])
+def test_any_other_page_is_shown_with_its_words(said, path):
+    tags = said(path)
+    assert tags["og:url"] == f"{SITE}{path}/"
+    assert tags["og:title"]
+    assert tags["og:description"]
+    assert tags["twitter:card"] == "summary"
+
+
+def test_the_successor_says_the_same(said, built, tmp_path):
+    project = copy_project(tmp_path / "project", built)
+    done = run(project, "generator", "build", "--engine", "zensical", "--today", TODAY)
+    assert done.returncode == 0, done.stderr
+    for path in ("", "budgets/aiss-allocation", "organisations/hkma"):
+        assert read_meta(project, path) == said(path)
