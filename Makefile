@@ -3,7 +3,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PYTHON ?= python3
 
-.PHONY: site test serve check bench lock clean
+.PHONY: site test serve check bench lighthouse lock clean
 
 site: $(VENV)/.site
 	$(BIN)/factbook build
@@ -25,6 +25,11 @@ serve: $(VENV)/.site
 
 bench: $(VENV)/.test
 	$(BIN)/pytest tests/bench --benchmark-only
+
+# Needs node 20 and Chromium; its scores of speed depend on the machine, so that no test waits for them.
+lighthouse: $(VENV)/.site
+	sh .ci/npm lighthouse
+	$(BIN)/python tests/site/lighthouse.py
 
 # One environment serves both: the test set holds the site set at the same versions.
 $(VENV)/.site: .requirements/site.txt pyproject.toml
