@@ -7,7 +7,8 @@ from kinds import KINDS, KINDS_AND_STATES
 
 ZOOMED = [pytest.param((640, 450), id="zoomed to 200 %"), pytest.param((320, 256), id="zoomed to 400 %")]
 OVERFLOW = """() => {
-  const inBox = (one) => one.closest(".md-typeset__scrollwrap, pre, .highlight, [data-scrolls], .md-sidebar");
+  const boxes = ".md-typeset__scrollwrap, pre, .highlight, [data-scrolls], .md-sidebar, .md-header";
+  const inBox = (one) => one.closest(boxes);
   const wide = [...document.querySelectorAll("main *")].filter((one) => {
     const box = one.getBoundingClientRect();
     return box.width > 0 && (box.right > innerWidth + 1 || box.left < -1) && !inBox(one) && one.checkVisibility();
