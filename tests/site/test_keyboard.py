@@ -15,12 +15,8 @@ FOCUS = """async () => {
     : one;
   const box = shown.getBoundingClientRect(), style = getComputedStyle(shown);
   return {
-<<<<<<< HEAD
-    what: one === document.body ? "" : `${one.tagName} ${one.id || one.className} ${one.innerText.slice(0, 20)}`,
-=======
     what: one === document.body
       ? "" : `${one.tagName} ${one.id || one.className} ${one.textContent.trim().slice(0, 30)}`,
->>>>>>> main
     outlined: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2,
     seen: style.visibility === "visible" && box.width > 0 && box.height > 0 && box.right > 0 && box.left < innerWidth,
     opaque: shown.checkVisibility({ opacityProperty: true }),
