@@ -87,7 +87,7 @@ def faults(found):
     for category in found["categories"].values():
         for ref in category["auditRefs"]:
             audit = found["audits"][ref["id"]]
-            if ref["weight"] and audit["score"] is not None and audit["score"] < 0.9:  # noqa: PLR2004
+            if ref["weight"] and audit["score"] is not None and audit["score"] < 0.9:
                 items = json.dumps(audit.get("details", {}).get("items", [])[:2])[:600]
                 shown.append(f"  {category['id']}: {audit['title']} {audit.get('displayValue', '')} {items}")
     return shown
