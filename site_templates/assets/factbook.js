@@ -8,6 +8,7 @@ const parts = {
   ".copyable": "./copy.js",
   ".md-header label[for='__drawer']": "./drawer.js",
   "article table:not([class])": "./scrolling.js",
+  ".footnote-ref": "./footnotes.js",
   ".defined": "./definitions.js",
 };
 

@@ -65,3 +65,10 @@ def test_axe_finds_nothing_wrong_with_a_whole_dark_page(visit):
     page = visit("")
     use_scheme(page, "dark")
     assert violations(page) == []
+
+
+def test_axe_finds_nothing_wrong_with_a_footnote_beside_its_mark(visit):
+    page = visit("budgets/aiss-allocation/")
+    page.locator(".footnote-ref").first.focus()
+    page.locator(".md-tooltip2--active a").first.wait_for()
+    assert violations(page) == []
