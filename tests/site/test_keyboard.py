@@ -10,6 +10,7 @@ FOCUS = """async () => {
   const one = document.activeElement;
   // What shows the focus: the element, or what stands for it where the element itself is an invisible switch.
   const shown = one.matches("input.md-option") ? one.nextElementSibling
+    : one.matches("[data-search] input") ? one.form
     : one.matches(".md-nav__toggle:checked") ? one.parentElement.querySelector(".md-nav > .md-nav__title")
     : one.matches(".md-nav__toggle") ? one.parentElement.querySelector(".md-nav__link")
     : one;
