@@ -65,7 +65,7 @@ def search_page(page, address):
 
 @pytest.mark.parametrize(("role", "names"), [("tuning", ["tuning"]), ("blind", BLIND)])
 def test_the_right_page_comes_first_or_among_the_first_three(search_page, role, names, capsys):
-    """The blind sets were written by two people who had seen nothing but the pages; no query of theirs tuned anything."""
+    """Two people wrote the blind sets, who had seen nothing but the pages; no query of theirs tuned anything."""
     asked = {name: read_queries(name) for name in names}
     ranks = {name: ranks_of(search_page, queries) for name, queries in asked.items()}
     with capsys.disabled():
