@@ -104,6 +104,10 @@ class Words(BaseModel):
     according_to: Annotated[str, _pattern("statement", "sources")] = Field(
         description="Pattern of an answer with who says so", examples=["{statement}, according to {sources}."]
     )
+    going_by: Annotated[str, _pattern("statement", "sources")] = Field(
+        description="The same where none of the sources was read",
+        examples=["{statement}; the source given, {sources}, was not read."],
+    )
     two_sources: Annotated[str, _pattern("first", "second")] = Field(
         description="Pattern of two that say so", examples=["{first} and {second}"]
     )

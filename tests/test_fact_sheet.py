@@ -87,13 +87,19 @@ def test_a_target_without_words_is_told_with_its_stage_and_day() -> None:
         (["gazette", cited("herald", quote="forty", speaker="a member")], "according to The gazette."),
         (["gazette", "copy"], "according to The gazette. No second independent source was read."),
         (["gazette", "letter"], "according to The gazette. No second independent source was read."),
-        (["letter"], "according to The letter. The figure is in doubt."),
         ([cited("wire", quote="forty boats")], "according to Harbour Office of Norland."),
     ],
 )
 def test_an_answer_names_the_issuer_or_at_most_two_independent_voices(references: list[Any], ending: str) -> None:
     said = answer(an_observation(sources=references), answers={"measured": "{value} sailed"})
     assert said == f"As of 2 March 2026, 40 boats sailed, {ending}"
+
+
+def test_a_source_that_was_not_read_is_not_said_to_say_so() -> None:
+    said = answer(an_observation(sources=["letter"]), answers={"measured": "{value} sailed"})
+    assert said == (
+        "As of 2 March 2026, 40 boats sailed; the source given, The letter, was not read. The figure is in doubt."
+    )
 
 
 def test_an_answer_leads_to_the_sources_that_it_names() -> None:

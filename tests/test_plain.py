@@ -21,6 +21,7 @@ from generator.site import Site
         ("one *two* **three** ***four*** _five_ `six`", "one two three four five six"),
         ("snake_case_name and 2 * 3 * 4", "snake_case_name and 2 * 3 * 4"),
         ("[40 boats](../markets/fleet.md#now){ .fact }[^gazette], then", "40 boats, then"),
+        ("as told ([^gazette], [^herald]) and (so it is[^gazette])", "as told and (so it is)"),
         ('![a pier](pier.png "Pier") and [text](https://norland.example/a?b=c "title")', "a pier and text"),
         ('a <span class="mark" title="why">target</span> <!-- bare: why --> b', "a target b"),
         ("first\n\nsecond\n- third\n- fourth\n> fifth", "first second third fourth fifth"),

@@ -34,6 +34,8 @@ class Answer:
     """What holds, and as of when."""
     voices: tuple[Link, ...]
     """Who says so, at most two: each a name that leads to the source."""
+    pattern: str
+    """How the two are put together."""
     remark: str
     """What must be known of a figure that is not well supported."""
     plain: str
@@ -71,8 +73,10 @@ def _answer(viewer: Viewer, fact: Fact, value: ObservationView) -> Answer:
     sources = "".join(one.title for one in voices[:1])
     if len(voices) > 1:
         sources = words.two_sources.format(first=sources, second=voices[1].title)
-    sentence = words.according_to.format(statement=statement, sources=sources)
-    return Answer(statement, voices, remark, f"{sentence} {remark}".strip())
+    was_read = any(one.source.seen is Seen.TEXT for one in value.citations)
+    pattern = words.according_to if was_read else words.going_by
+    sentence = pattern.format(statement=statement, sources=sources)
+    return Answer(statement, voices, pattern, remark, f"{sentence} {remark}".strip())
 
 
 def _statement(wording: Wording, fact: Fact, value: ObservationView) -> str:

@@ -7,7 +7,7 @@ from html import unescape
 
 LINK = re.compile(r"!?\[(?P<text>[^\[\]]*)\]\([^()\s]*(?:\s+\"[^\"]*\")?\)")
 RULES: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile(r"\[\^[^\]]+\]"), ""),  # marks of footnotes
+    (re.compile(r" ?\((?:\[\^[^\]]+\][,; ]*)+\)|\[\^[^\]]+\]"), ""),  # marks of footnotes, and brackets around them
     (LINK, r"\g<text>"),
     (re.compile(r"(?<=[^\s{])\{:? ?[.#][^{}]*\}|[ ]\{:? ?[.#][^{}]*\}"), ""),  # attributes of what stands before them
     (re.compile(r"<!--.*?-->|</?[a-zA-Z][^<>]*>", re.DOTALL), ""),

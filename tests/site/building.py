@@ -8,12 +8,15 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 PARTS = ("data", "content", "site_templates", "mkdocs.yml")
+DRAWN = "build/cache"
 TODAY = "2026-11-22"
 
 
 def copy_project(folder, origin=ROOT):
-    """Copy what a site is made of, without history, environment and what was built."""
+    """Copy what a site is made of, without history, environment and what was built, the drawings excepted."""
     folder.mkdir(parents=True)
+    if (origin / DRAWN).is_dir():
+        shutil.copytree(origin / DRAWN, folder / DRAWN)
     for part in PARTS:
         source = origin / part
         if source.is_dir():

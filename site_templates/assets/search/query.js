@@ -18,13 +18,22 @@ export class QueryReader {
 
   /** Return the pieces of a query. */
   pieces(query) {
-    const groups = this.terms.groups(query);
+    const groups = this.terms.groups(this.#withScalesSpelt(query));
     const telling = groups.filter((group) => !this.terms.isIgnored(group));
     const used = telling.length ? telling : groups;
     return used.flatMap((group, place) => this.#pieces(group, used[place - 1], used[place + 1])).map((piece) => ({
       ...piece,
       weight: this.#weight(piece),
     }));
+  }
+
+  /** `3 bilion` was meant to be a figure. */
+  #withScalesSpelt(query) {
+    const names = [...this.terms.scales.keys()].filter((name) => /^[a-z]{6,}$/u.test(name));
+    return query.replace(/(?<=\d[ -]?)[a-z]{5,}/giu, (word) => {
+      const written = word.toLowerCase();
+      return names.includes(written) ? word : (names.find((name) => slips(written, name, 1) === 1) ?? word);
+    });
   }
 
   #pieces(group, before, after) {
