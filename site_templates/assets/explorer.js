@@ -67,8 +67,13 @@ function readOutline() {
   });
 }
 
+/** Return what an address leads to, if it is one that can be read. */
 function targetOf(hash) {
-  return document.getElementById(decodeURIComponent(hash.slice(1)));
+  try {
+    return document.getElementById(decodeURIComponent(hash.slice(1)));
+  } catch {
+    return null;
+  }
 }
 
 /** Go on from rising to falling to the order of the page. */

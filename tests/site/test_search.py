@@ -60,6 +60,21 @@ def search_page(page, address):
     return page
 
 
+# What happens when the index cannot be had
+
+
+def test_an_index_that_could_not_be_fetched_is_asked_for_again(browser, address):
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    page.route("**/search/index.json", lambda route: route.fulfill(status=503, body="busy"))
+    page.goto(f"{address}search/?q=HKMA")
+    page.locator("[data-search-status]", has_text="could not be loaded").last.wait_for()
+    page.unroute("**/search/index.json")
+    page.locator("#fb-query").press_sequentially(" ")
+    page.locator("[data-search-page] ol a").first.wait_for()
+    context.close()
+
+
 # How well it answers
 
 

@@ -7,7 +7,9 @@ let isStarted = false;
 function start() {
   if (isStarted) return;
   isStarted = true;
-  import("./panel.js").then((panel) => panel.start(form));
+  import("./panel.js")
+    .then((panel) => panel.start(form))
+    .catch(() => (isStarted = false)); // the next use tries again; Enter leads to the search page all the same
 }
 
 function isEditing(element) {

@@ -7,10 +7,17 @@ export const root = new URL("../../", import.meta.url);
 
 let finder;
 
-/** Return what finds entries, as soon as the index is there. */
+/** Return what finds entries, as soon as the index is there. What could not be fetched is asked for anew next time. */
 export function loadFinder() {
-  finder ??= fetch(new URL("search/index.json", root))
-    .then((response) => response.json())
-    .then((data) => Finder.of(data));
+  finder ??= fetchFinder().catch((problem) => {
+    finder = undefined;
+    throw problem;
+  });
   return finder;
+}
+
+async function fetchFinder() {
+  const response = await fetch(new URL("search/index.json", root));
+  if (!response.ok) throw new Error(`${response.status} ${response.url}`);
+  return Finder.of(await response.json());
 }

@@ -9,7 +9,11 @@ const title = document.title;
 
 const show = async () => {
   const query = input.value.trim();
-  const finder = await loadFinder();
+  const finder = await loadFinder().catch(() => null);
+  if (!finder) {
+    status.textContent = status.dataset.failed;
+    return;
+  }
   const results = query ? finder.find(query) : [];
   draw(list, results, finder, "fb-found");
   if (query) count(status, results);
