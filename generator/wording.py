@@ -119,6 +119,9 @@ class Words(BaseModel):
     cited: Annotated[str, _pattern("title", "value", "date")] = Field(
         description="Pattern of what a citation of a figure is called", examples=["{title}: {value}, as of {date}"]
     )
+    cited_in_doubt: Annotated[str, _pattern("title", "value", "date")] = Field(
+        description="The same for a figure that is in doubt", examples=["{title}: {value}, as of {date} (in doubt)"]
+    )
     cited_from: Annotated[str, _pattern("sources")] = Field(
         description="Pattern of where a cited figure comes from", examples=["from {sources}"]
     )

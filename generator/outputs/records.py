@@ -39,7 +39,7 @@ def fact_values(view: RecordView, telling: Telling) -> Values:
         "policy": _links(view.links["policy"]),
         "part_of": _links(view.links["part_of"]),
         "notes": [telling.plain(one) for one in fact.notes],
-        "caveats": caveats(view, telling),
+        "caveats": caveats(view, telling, view.observations),
         "licence": _licence(telling),
         "quotes": telling.wording.words.quotes,
         "cite": asdict(view.citing),
@@ -67,10 +67,10 @@ def organisation_values(view: RecordView, telling: Telling) -> Values:
     }
 
 
-def caveats(view: RecordView, telling: Telling) -> list[str]:
-    """Return what must be known of a fact: problems that were acknowledged, and doubts that were not."""
+def caveats(view: RecordView, telling: Telling, values: Iterable[ObservationView]) -> list[str]:
+    """Return what must be known of some values of a fact: problems that were acknowledged, and doubts that were not."""
     known = [f"{one.summary}: {telling.plain(one.reason)}" for one in view.acknowledged]
-    doubts = [one.confidence for one in view.observations if one.confidence.level is Level.IN_DOUBT]
+    doubts = [one.confidence for one in values if one.confidence.level is Level.IN_DOUBT]
     return [*known, *dict.fromkeys(f"{telling.level(one)}: {telling.because(one)}" for one in doubts)]
 
 

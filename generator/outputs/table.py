@@ -27,7 +27,6 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r")
 def fact_table(view: RecordView, telling: Telling) -> str:
     """Return the values of a fact, newest first, each with what it rests on and what must be known of it."""
     site, licence, words = telling.site, telling.licence, telling.wording.words
-    known = BETWEEN.join(caveats(view, telling))
     terms = f"{licence.name} {licence.address}; {words.quotes}" if licence else words.quotes
     lines = io.StringIO()
     writer = csv.writer(lines)
@@ -54,7 +53,7 @@ def fact_table(view: RecordView, telling: Telling) -> str:
             BETWEEN.join(telling.wording.text(source.title) for source in sources),
             BETWEEN.join(source.publisher for source in sources),
             BETWEEN.join(source.address for source in sources),
-            known,
+            BETWEEN.join(caveats(view, telling, [one])),
             site.address_of(f"{view.path}#{one.anchor}"),
             terms,
             view.sheet.citings[one.anchor].plain if view.sheet else "",

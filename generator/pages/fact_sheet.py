@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.confidence import best_reference, voice_of
+from generator.confidence import Level, best_reference, voice_of
 from generator.pages.citing import Cited, Citing, Origin, cite
 from generator.pages.views import Link, Row, path_of
 from generator.records import Fact, RecordId, Source
@@ -136,7 +136,8 @@ def _belongs_to(fact: Fact) -> set[RecordId]:
 
 def _citing(viewer: Viewer, fact: Fact, value: ObservationView) -> Citing:
     site, words = viewer.site, viewer.wording.words
-    title = words.cited.format(title=viewer.title(fact), value=value.value, date=value.as_of)
+    pattern = words.cited_in_doubt if value.confidence.level is Level.IN_DOUBT else words.cited
+    title = pattern.format(title=viewer.title(fact), value=value.value, date=value.as_of)
     best = best_reference(viewer.dataset, fact, value.observation).source
     cited = {one.source.id: one for one in value.citations}
     first = [cited[best]] if best in cited else []

@@ -64,8 +64,9 @@ def card(viewer: Viewer, fact: Fact) -> Card:
 
 
 def _trend(viewer: Viewer, fact: Fact, value: Observation) -> Trend | None:
-    """Return how the value compares with the last one before it of the same stage."""
-    earlier = [one for one in fact.observations if one.stage == value.stage and one.as_of < value.as_of]
+    """Return how the value compares with the last one before it of the same stage and in the same unit."""
+    alike = [one for one in fact.observations if (one.stage, one.value.measure) == (value.stage, value.value.measure)]
+    earlier = [one for one in alike if one.as_of < value.as_of]
     if not earlier:
         return None
     before = max(earlier, key=lambda one: (one.as_of.end, one.as_of.start))
@@ -76,8 +77,6 @@ def _trend(viewer: Viewer, fact: Fact, value: Observation) -> Trend | None:
 
 
 def _direction(before: Observation, after: Observation) -> Direction | None:
-    if before.value.measure != after.value.measure:
-        return None
     if (before.value.scaled(), before.value.precision) == (after.value.scaled(), after.value.precision):
         return Direction.SAME
     if before.value.agrees_with(after.value):

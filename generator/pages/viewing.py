@@ -29,6 +29,7 @@ from generator.records import BY_KIND, Claim, Event, Fact, Named, Record, Source
 from generator.relations import reading_order
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
     from generator.confidence import Confidence
@@ -123,17 +124,7 @@ class Viewer:
     def _row(self, record: Record) -> Row:
         if isinstance(record, Fact):
             value = self.relations.values[record.id]
-            stage = self.dataset.vocabulary.stages.vocabularies[record.measure][value.stage]
-            return Row(
-                link=self.link(record),
-                record=record,
-                date=self.wording.date(value.as_of),
-                year=value.as_of.end.year,
-                stage=self.wording.text(stage.name),
-                is_forward=stage.forward,
-                value=self.wording.quantity(value.value),
-                confidence=self.relations.confidence_of(record),
-            )
+            return self._value_row(record, value, value.value, self.link(record))
         found, dated = self._stage(record), record.dated
         return Row(
             link=self.link(record),
@@ -142,6 +133,20 @@ class Viewer:
             year=dated.end.year if dated else 0,
             stage=self.wording.text(found.name) if found else "",
             is_forward=bool(found and found.forward),
+        )
+
+    def _value_row(self, fact: Fact, value: Observation, amount: Quantity, link: Link) -> Row:
+        """Return one value of a fact as a line, with the amount that it has, or that it was reported as."""
+        stage = self.dataset.vocabulary.stages.vocabularies[fact.measure][value.stage]
+        return Row(
+            link=link,
+            record=fact,
+            date=self.wording.date(value.as_of),
+            year=value.as_of.end.year,
+            stage=self.wording.text(stage.name),
+            is_forward=stage.forward,
+            value=self.wording.quantity(amount),
+            confidence=self.relations.confidences[fact.id][fact.observations.index(value)],
         )
 
     def observation(self, fact: Fact, observation: Observation, confidence: Confidence) -> ObservationView:
@@ -231,15 +236,22 @@ class Viewer:
         return tuple(self.row(one) for one in found if one)
 
     def _quoted_by(self, source: Source) -> tuple[Quoting, ...]:
-        quoting = []
+        quoting: list[Quoting] = []
         for record in self.relations.referrers.get(source.id, ()):
-            references = self.dataset.values_in(record, SourceReference)
-            cited = [one for _, one in references if one.source == source.id]
-            if cited:
-                quotes = dict.fromkeys(one.quote for one in cited if one.quote)
-                locators = dict.fromkeys(one.locator for one in cited if one.locator)
-                quoting.append(Quoting(self.row(record), tuple(quotes), tuple(locators)))
+            if isinstance(record, Fact):
+                quoting += self._quoted_values(record, source)
+            else:
+                references = (one for _, one in self.dataset.values_in(record, SourceReference))
+                quoting += _quoting(self.row(record), references, source)
         return tuple(quoting)
+
+    def _quoted_values(self, fact: Fact, source: Source) -> Iterator[Quoting]:
+        """Yield the very values that rest on a source, newest first: its words bear no other."""
+        for value in reversed(fact.observations):
+            link = Link(self.title(fact), f"{path_of(fact)}#{fact.anchor_of(value)}")
+            yield from _quoting(self._value_row(fact, value, value.value, link), value.sources, source)
+            for other in value.equivalents:
+                yield from _quoting(self._value_row(fact, value, other.value, link), other.sources, source)
 
     def _mentions(self, record: Record) -> tuple[Group, ...]:
         if isinstance(record, Source):
@@ -267,7 +279,7 @@ class Viewer:
         others = {one.id: one for one in (*related, *self.relations.referrers.get(record.id, ()))}
         shown = [one for one in others.values() if one.id not in elsewhere and not isinstance(one, Source)]
         return tuple(
-            Group(kind, BY_KIND[kind].plural, tuple(self.row(one) for one in ones))
+            Group(kind, BY_KIND[kind].plural, tuple(self.row(one) for one in _latest_first(ones)))
             for kind, ones in groupby(sorted(shown, key=reading_order), key=lambda one: one.kind)
         )
 
@@ -277,3 +289,18 @@ class Viewer:
             for one in record.acknowledged
             if one.code in codes.BY_ID
         )
+
+
+def _quoting(row: Row, references: Iterable[SourceReference], source: Source) -> Iterator[Quoting]:
+    cited = [one for one in references if one.source == source.id]
+    if cited:
+        quotes = dict.fromkeys(one.quote for one in cited if one.quote)
+        locators = dict.fromkeys(one.locator for one in cited if one.locator)
+        yield Quoting(row, tuple(quotes), tuple(locators))
+
+
+def _latest_first(records: Iterable[Record]) -> list[Record]:
+    """Return records of one kind in their order, and events as a history is read: the latest first."""
+    ones = list(records)
+    dated = [(one.date.end, one.slug, one) for one in ones if isinstance(one, Event)]
+    return [one for *_, one in sorted(dated, key=lambda entry: entry[:2], reverse=True)] if dated else ones

@@ -17,7 +17,7 @@ const ABBREVIATED = 100; // as good as a good result: what has a name that the q
 const ASKED = 1.3; // somewhat ahead: what holds the figure or the date that the query asks for
 const WHOLE = 1.5; // how hard it counts against a result that it lacks a part of the query
 const LEAST = 0.1; // results with less than this share of the best score are not worth a look
-const MOST = 50;
+export const MOST = 50;
 const AT_ONCE = 60; // how many entries are taken in before the page may do something else
 
 export class Finder {

@@ -1,5 +1,6 @@
 // Draws results: copies of the template that stands on the page, filled with text and never with HTML.
 
+import { MOST } from "./finder.js";
 import { root } from "./loading.js";
 
 const SNIPPET = 170; // how many characters of a text are shown
@@ -15,7 +16,8 @@ export function draw(list, results, finder, name) {
 /** Say how many results there are, in the words that stand on the page. */
 export function count(status, results) {
   const { none, one, other } = status.dataset;
-  status.textContent = [none, one][results.length] ?? other.replace("#", results.length);
+  const number = results.length < MOST ? results.length : `${MOST}+`; // there are more than are shown
+  status.textContent = [none, one][results.length] ?? other.replace("#", number);
 }
 
 function item(template, { entry, forms }, finder, id) {
