@@ -40,8 +40,6 @@ class Page:
     template: str
     """Its name in `site_templates/pages/`, without `.md.j2`."""
     view: RecordView | IndexView | FiguresView | CompareView | QualityView | FieldsView | CodesView | SearchView
-    origin: str = ""
-    """The file that an editor changes to change the page, relative to the project's root."""
     card: SocialCard | None = None
     """The picture that goes with a link to it."""
 
@@ -69,7 +67,7 @@ def plan_pages(dataset: Dataset, relations: Relations, wording: Wording, today: 
         pages.append(Page(_index_path(model), _index_template(model), _index(model, shown, viewer)))
         if model.has_pages:
             pages += [
-                Page(view.path, _template(model), view, view.file, card_of(view, wording)) for view in shown[model.kind]
+                Page(view.path, _template(model), view, card=card_of(view, wording)) for view in shown[model.kind]
             ]
     facts = [model for model in KINDS if issubclass(model, Fact)]
     comparable: list[type[Record]] = [*facts, Organisation]
