@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Diagnostic, Span, codes
-from generator.pages.cards import card_of
 from generator.pages.overviews import policy_map, timeline
+from generator.pages.pictures import picture_of
 from generator.pages.quality import quality_view
 from generator.pages.reference import codes_view, fields_view, search_view
 from generator.pages.timeline import years_of
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from generator.dataset import Dataset
-    from generator.pages.cards import SocialCard
     from generator.pages.charts import Chart
+    from generator.pages.pictures import Picture
     from generator.pages.views import CodesView, FieldsView, QualityView, RecordView, SearchView
     from generator.records import Record
     from generator.relations import Relations
@@ -40,7 +40,7 @@ class Page:
     template: str
     """Its name in `site_templates/pages/`, without `.md.j2`."""
     view: RecordView | IndexView | FiguresView | CompareView | QualityView | FieldsView | CodesView | SearchView
-    card: SocialCard | None = None
+    picture: Picture | None = None
     """The picture that goes with a link to it."""
 
 
@@ -67,7 +67,7 @@ def plan_pages(dataset: Dataset, relations: Relations, wording: Wording, today: 
         pages.append(Page(_index_path(model), _index_template(model), _index(model, shown, viewer)))
         if model.has_pages:
             pages += [
-                Page(view.path, _template(model), view, card=card_of(view, wording)) for view in shown[model.kind]
+                Page(view.path, _template(model), view, picture=picture_of(view, wording)) for view in shown[model.kind]
             ]
     facts = [model for model in KINDS if issubclass(model, Fact)]
     comparable: list[type[Record]] = [*facts, Organisation]

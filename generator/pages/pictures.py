@@ -16,7 +16,7 @@ SPACES = re.compile(r"\s+")
 
 
 @dataclass(frozen=True, slots=True)
-class SocialCard:
+class Picture:
     """The picture of one fact. A part that cannot be drawn is empty."""
 
     path: str
@@ -31,13 +31,13 @@ class SocialCard:
     """The name of its confidence in the program, which colours follow."""
 
 
-def card_of(view: RecordView, wording: Wording) -> SocialCard | None:
+def picture_of(view: RecordView, wording: Wording) -> Picture | None:
     """Return the picture of a fact; none of what has no figure, or one whose figure cannot be drawn."""
     if view.value is None or not (value := drawable(view.value.value)):
         return None
     level = view.value.confidence.level.value
-    return SocialCard(
-        path=f"assets/cards/{view.record.kind}/{view.record.slug}.png",
+    return Picture(
+        path=f"assets/pictures/{view.record.kind}/{view.record.slug}.png",
         kind=drawable(view.kind.title),
         title=drawable(view.title),
         value=value,
