@@ -90,9 +90,9 @@ def _index(model: type[Record], shown: Mapping[str, tuple[RecordView, ...]], vie
 def _index_chart(viewer: Viewer, model: type[Record], records: Sequence[Record]) -> Chart | None:
     """Return what shows the records of a kind at a glance: events, policies, and facts that compare."""
     if issubclass(model, Event):
-        return timeline(viewer.dataset, viewer.wording)
+        return timeline(viewer)
     if issubclass(model, Policy):
-        return policy_map(viewer.dataset, viewer.wording)
+        return policy_map(viewer)
     facts = [one for one in records if isinstance(one, Fact) and one.compares == one.measure]
     return viewer.charter.comparison(facts)
 
