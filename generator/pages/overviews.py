@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from generator.pages.charting import keys_of
+from generator.pages.charting import FEWEST, keys_of
 from generator.pages.charts import Crossing, Dot, Lane, Matrix, Standing, Timeline
 from generator.pages.scales import time_axis
 from generator.records import Event, Initiative, Organisation, Policy
@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from generator.pages.viewing import Viewer
     from generator.pages.views import Row
     from generator.records import RecordId
-
-FEWEST = 2
 
 
 def timeline(viewer: Viewer) -> Timeline | None:

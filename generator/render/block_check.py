@@ -9,7 +9,7 @@ from jinja2 import nodes
 
 from generator.diagnostics import codes
 from generator.diagnostics.suggestions import did_you_mean
-from generator.pages.charting import has_history
+from generator.pages.charting import FEWEST, has_history
 from generator.pages.overviews import has_policy_map
 from generator.records import FACTS, Fact, RecordId
 from generator.relations import value_of
@@ -28,7 +28,6 @@ FORMS = {
     "policy_map": '{{ policy_map(title="…") }}',
 }
 """How each block is written."""
-FEWEST = 2
 Problem = tuple["Code", str, str, str]
 """Code, message, the word that it points at, and help."""
 
