@@ -101,7 +101,7 @@ def dashes() -> Spec:
 
 def texts(rows: Iterable[Mapping[str, object]], x: Spec, y: Spec, **settings: object) -> Spec:
     """Return a layer of texts; each row has its colour, and may have its own alignment, offsets, weight and turn."""
-    usual = {"align": "left", "dx": 0, "dy": 0, "weight": USUAL_WEIGHT, "size": SIZE, "turn": 0, "halo": 0}
+    usual = {"align": "left", "dx": 0, "dy": 0, "weight": USUAL_WEIGHT, "size": SIZE, "turn": 0}
     by_row = {"align": "align", "dx": "dx", "dy": "dy", "fontWeight": "weight", "fontSize": "size", "angle": "turn"}
     encoding = {"x": x, "y": y, "text": {"field": "text", "type": "nominal"}, "color": as_is("colour")}
     given = {name: {"expr": f"datum.{field}"} for name, field in by_row.items()}
