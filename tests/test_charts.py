@@ -48,7 +48,7 @@ def capacity(*observations: dict) -> Entry:
 # What gets a history
 
 
-def test_a_single_value_is_not_worth_a_picture() -> None:
+def test_a_single_value_is_not_worth_a_chart() -> None:
     assert charter_of(fleet := a_count("fleet")).history([fleet.record]) is None
 
 

@@ -65,7 +65,7 @@ def _stacked(lane: Lane, scale: Timescale) -> list[Row]:
     taken: list[float] = []
     rows: list[Row] = []
     for dot in sorted(lane.dots, key=lambda one: (one.end, one.start)):
-        start = scale.place(moment(dot.start if dot.start != dot.end else dot.end, ends=dot.start == dot.end))
+        start = scale.place(moment(dot.start, ends=dot.start == dot.end))
         level = next(number for number in count() if number >= len(taken) or taken[number] + SIZE <= start)
         taken[level : level + 1] = [scale.place(moment(dot.end, ends=True))]
         rows.append(_row(dot) | {"level": level})
