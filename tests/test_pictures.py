@@ -31,7 +31,7 @@ def a_picture(**parts: str) -> Picture:
         "kind": "Markets",
         "title": "Boats of the fleet",
         "value": "40 boats",
-        "standing": "Measured as of 2 March 2026",
+        "dated": "Measured as of 2 March 2026",
         "confidence": "Confirmed",
         "level": "confirmed",
     }
@@ -65,7 +65,7 @@ def test_a_picture_says_what_the_page_says():
         kind="Markets",
         title="Title of fleet",
         value="about 40 boats",
-        standing="Measured as of March 2026",
+        dated="Measured as of March 2026",
         confidence="Single source",
         level="single-source",
     )
@@ -75,7 +75,7 @@ def test_a_plan_is_told_with_the_day_it_is_due():
     plan = an_observation("9 petaFLOPS", stage="planned", due="2027")
     picture = picture_on("compute/tide-model.md", a_capacity("tide-model", plan, measure="capacity"))
     assert picture
-    assert picture.standing == "Planned for 2027 as of 2 March 2026"
+    assert picture.dated == "Planned for 2027 as of 2 March 2026"
 
 
 def test_what_has_no_figure_has_no_picture():

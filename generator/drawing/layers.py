@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from generator.pages.charts import Bar, Point
 
 Spec = dict[str, Any]
-Row = dict[str, Any]
+Datum = dict[str, Any]
 
 SCHEMA = "https://vega.github.io/schema/vega-lite/v5.json"
 TEXT, QUIET, GRID, AXIS, PAPER = (f"var(--fb-chart-{name})" for name in ("text", "quiet", "grid", "axis", "paper"))
@@ -138,7 +138,7 @@ def label_of(value: Bar | Point) -> str:
     return SIGNS.get(value.precision, "") + value.label + ("?" if value.standing is Standing.DOUBTFUL else "")
 
 
-def look(standing: Standing) -> Row:
+def look(standing: Standing) -> Datum:
     """Return how a mark of a standing looks: only what is settled is filled, and only that has a solid line."""
     is_settled = standing is Standing.SETTLED
     return {

@@ -77,7 +77,7 @@ def picture_svg(picture: Picture, site_name: str) -> str:
     title_size, title = _fit(picture.title, TITLE_SIZES)
     value_size, value = _fit(picture.value, VALUE_SIZES, is_bold=True)
     beside = _width(picture.confidence) * BOLD * FOOT_SIZES[0][0] + MARGIN / 2
-    foot_size, foot = _fit(picture.standing, FOOT_SIZES, ROOM - beside)
+    foot_size, foot = _fit(picture.dated, FOOT_SIZES, ROOM - beside)
     title_end = TITLE + len(title) * title_size * LEADING
     height = (len(value) - 1) * value_size * LEADING + value_size * CAPITAL
     value_top = title_end + max(0, (RULE - title_end - height) / 2)

@@ -24,7 +24,7 @@ class Picture:
     kind: str
     title: str
     value: str
-    standing: str
+    dated: str
     """Its stage and dates."""
     confidence: str
     level: str
@@ -41,7 +41,7 @@ def picture_of(view: RecordView, wording: Wording) -> Picture | None:
         kind=drawable(view.kind.title),
         title=drawable(view.title),
         value=value,
-        standing=drawable(_standing(view.value, wording)),
+        dated=drawable(_dated(view.value, wording)),
         confidence=drawable(wording.words.confidence[level]),
         level=level,
     )
@@ -53,7 +53,7 @@ def drawable(text: str) -> str:
     return line if DRAWABLE.fullmatch(line) else ""
 
 
-def _standing(value: ObservationView, wording: Wording) -> str:
+def _dated(value: ObservationView, wording: Wording) -> str:
     stage = wording.words.due.format(stage=value.stage, date=value.due) if value.due else value.stage
     said = wording.words.dated.format(value=stage, date=value.as_of)
     return said[:1].upper() + said[1:]
