@@ -37,7 +37,11 @@ CHARSET = re.compile(rb"<meta\s[^>]*charset[^>]*>", re.IGNORECASE)
 HEAD = re.compile(rb"<head\b[^>]*>", re.IGNORECASE)
 OURS = re.compile(rb"<meta http-equiv=\"Content-Security-Policy\"[^>]*>")
 CONTENT = re.compile(rb"<article\b.*</article>", re.DOTALL | re.IGNORECASE)
-SUSPECT = (re.compile(rb"style\s*="), re.compile(rb"on(?<=[\s\"'/]on)[a-z]+\s*="), re.compile(rb"<style|javascript:"))
+SUSPECT = (
+    re.compile(rb"style\s*="),
+    re.compile(rb"on(?<=[\s\"'/]on)[a-z]+\s*="),
+    re.compile(rb"<style|javascript:|(?:href|src|action)\s*=\s*[\"']?[\x00-\x20]*[j&]"),
+)
 """What may be inline code, or text that looks like it: quick to find, and then looked at closely."""
 
 

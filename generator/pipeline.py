@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from generator.checks import check_dataset
 from generator.checks.bare_figures import check_bare_figures
 from generator.diagnostics import Diagnostic, Severity, codes
-from generator.drawing import Cards, Drawer
+from generator.drawing import Drawer, Pictures
 from generator.fixing import choose_fixes, fix_texts, restore_line_ends
 from generator.loading import read_project
 from generator.loading.files import decode, find_files, read_bytes
@@ -187,16 +187,16 @@ def render(root: Path, today: date) -> Rendered:
     files = {path: text.encode() for path, text in markdown.items()} | {SEARCH_INDEX: found}
     records = {document.path: document.text.encode() for document in project.dataset.documents.values()}
     telling = Telling(project.site, wording, renderer.plain, renderer.because)
-    cards = _cards(root, planned, project.site)
-    return Rendered(report, {**project.static, **records, **cards, **api_files(planned, telling), **files})
+    pictures = _pictures(root, planned, project.site)
+    return Rendered(report, {**project.static, **records, **pictures, **api_files(planned, telling), **files})
 
 
-def _cards(root: Path, pages: Iterable[Page], site: Site) -> dict[str, bytes]:
+def _pictures(root: Path, pages: Iterable[Page], site: Site) -> dict[str, bytes]:
     """Return the picture of every page that has one, by path."""
-    drawer = Cards(root / DRAWN / "cards", site.name)
-    cards = {page.card.path: drawer.draw(page.card) for page in pages if page.card}
+    drawer = Pictures(root / DRAWN / "pictures", site.name)
+    pictures = {page.picture.path: drawer.draw(page.picture) for page in pages if page.picture}
     drawer.cache.forget_unused()
-    return cards
+    return pictures
 
 
 def _template_texts(root: Path) -> dict[str, str]:

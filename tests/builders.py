@@ -19,6 +19,7 @@ from generator.documents import Document
 from generator.loading.validation import validate_document
 from generator.loading.yaml_document import read_yaml
 from generator.pages import plan_pages
+from generator.pages.viewing import Viewer
 from generator.records import (
     Budget,
     Claim,
@@ -303,6 +304,13 @@ def marked(diagnostic: Diagnostic, *entries: Entry) -> str:
     span = diagnostic.span
     line = texts[span.path][span.line - 1]
     return line[span.column - 1 : span.end_column - 1 if span.end_line == span.line else len(line)]
+
+
+def viewer_of(*entries: Entry) -> Viewer:
+    """Return what makes views of a dataset of these records, with what checks found taken into account."""
+    dataset = a_dataset(*entries)
+    settled = check_dataset(dataset, TODAY)
+    return Viewer(dataset, relate(dataset, settled.open, settled.acknowledged), a_wording(), TODAY, Site())
 
 
 def pages_of(*entries: Entry) -> dict[str, Page]:

@@ -11,7 +11,6 @@ from builders import (
     a_budget,
     a_capacity,
     a_count,
-    a_dataset,
     a_policy,
     a_press_source,
     a_source,
@@ -21,22 +20,19 @@ from builders import (
     an_observation,
     an_organisation,
     pages_of,
+    viewer_of,
 )
 
-from generator.checks import check_dataset
 from generator.pages.charting import Charter
 from generator.pages.charts import History, Line, Matrix, Standing, Timeline
 from generator.pages.overviews import policy_map, timeline
 from generator.pages.scales import time_axis, value_ticks
-from generator.relations import relate
 
 TODAY = date(2026, 11, 22)
 
 
 def charter_of(*entries: Entry) -> Charter:
-    dataset = a_dataset(*entries, a_source("report"))
-    settled = check_dataset(dataset, TODAY)
-    return Charter(dataset, relate(dataset, settled.open, settled.acknowledged), a_wording())
+    return viewer_of(*entries, a_source("report")).charter
 
 
 def history_of(*facts: Entry) -> History:
@@ -52,7 +48,7 @@ def capacity(*observations: dict) -> Entry:
 # What gets a history
 
 
-def test_a_single_value_is_not_worth_a_picture() -> None:
+def test_a_single_value_is_not_worth_a_chart() -> None:
     assert charter_of(fleet := a_count("fleet")).history([fleet.record]) is None
 
 
@@ -225,7 +221,7 @@ def test_events_stand_in_lanes_by_what_they_belong_to() -> None:
         an_event("opening", initiative="deep-water", date="2027-H2", stage="planned", as_of="2026-01-01"),
         a_source("report"),
     ]
-    chart = timeline(a_dataset(*entries), a_wording())
+    chart = timeline(viewer_of(*entries))
     assert isinstance(chart, Timeline)
     assert [(lane.title, len(lane.dots)) for lane in chart.lanes] == [
         ("Policies and regimes", 1),
@@ -244,7 +240,7 @@ def test_policies_stand_against_those_who_issued_them_and_no_others() -> None:
         a_policy("harbour-act", issuers=["office", "assembly"], stage="bill"),
         a_policy("custom", issuers=[]),
     ]
-    chart = policy_map(a_dataset(*entries, a_source("report")), a_wording())
+    chart = policy_map(viewer_of(*entries, a_source("report")))
     assert isinstance(chart, Matrix)
     assert chart.columns[0] == "HO"
     assert [(one.marked, one.standing) for one in chart.crossings] == [

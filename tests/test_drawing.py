@@ -13,14 +13,13 @@ import pytest
 from builders import (
     a_budget,
     a_count,
-    a_dataset,
     a_policy,
     a_press_source,
     a_source,
-    a_wording,
     an_event,
     an_observation,
     an_organisation,
+    viewer_of,
 )
 from projects import REPOSITORY
 from test_charts import charter_of, history_of
@@ -69,7 +68,7 @@ def some_bars() -> Chart:
 def a_timeline() -> Chart:
     events = [an_event(f"e{n}", date=f"2025-03-0{n}") for n in range(1, 6)]
     late = an_event("late", date="2027-H2", stage="planned", as_of="2026-01-01", title=TROUBLE)
-    chart = timeline(a_dataset(*events, late, a_source("report")), a_wording())
+    chart = timeline(viewer_of(*events, late, a_source("report")))
     assert chart
     return chart
 
@@ -80,7 +79,7 @@ def a_matrix() -> Chart:
         a_policy("harbour-act", issuers=["office", "assembly"], stage="bill"),
     ]
     entries = [an_organisation("office", name="海港處"), an_organisation("assembly"), *policies, a_source("report")]
-    chart = policy_map(a_dataset(*entries), a_wording())
+    chart = policy_map(viewer_of(*entries))
     assert chart
     return chart
 

@@ -4,30 +4,19 @@ from __future__ import annotations
 
 import pytest
 from builders import (
-    TODAY,
-    Entry,
     a_correction,
     a_count,
-    a_dataset,
     a_source,
-    a_wording,
     an_event,
     an_observation,
+    viewer_of,
 )
 
 from generator.pages.front import Card, Direction, Trend, card, latest_changes
-from generator.pages.viewing import Viewer
-from generator.relations import relate
-from generator.site import Site
-
-
-def viewer_of(*entries: Entry) -> Viewer:
-    dataset = a_dataset(*entries, a_source())
-    return Viewer(dataset, relate(dataset), a_wording(), TODAY, Site())
 
 
 def card_of(*observations: dict[str, object]) -> Card:
-    viewer = viewer_of(a_count("fleet", *observations))
+    viewer = viewer_of(a_count("fleet", *observations), a_source())
     return card(viewer, next(one for one in viewer.dataset.records.values() if one.slug == "fleet"))  # type: ignore[arg-type]
 
 
@@ -76,6 +65,7 @@ def test_the_latest_changes_are_what_happened_and_what_moved_newest_first() -> N
         an_event("hope", date="2026-06-01", stage="planned"),
         an_event("launch", date="2026-01-01"),
         a_correction("fleet-size", record="markets/fleet", date="2026-11-20"),
+        a_source(),
     )
     found = latest_changes(viewer, 3)
     assert [one.row.record.slug for one in found] == ["fleet-size", "opening", "fleet"]
@@ -85,8 +75,8 @@ def test_the_latest_changes_are_what_happened_and_what_moved_newest_first() -> N
 
 def test_a_value_said_first_or_said_again_is_no_change() -> None:
     same = an_observation(as_of="2025"), an_observation(as_of="2026-03-02")
-    assert latest_changes(viewer_of(a_count("fleet"), a_count("ferries", *same)), 5) == ()
+    assert latest_changes(viewer_of(a_count("fleet"), a_count("ferries", *same), a_source()), 5) == ()
 
 
 def test_a_date_that_is_not_over_has_not_changed_anything_yet() -> None:
-    assert latest_changes(viewer_of(an_event("opening", date="2026")), 5) == ()
+    assert latest_changes(viewer_of(an_event("opening", date="2026"), a_source()), 5) == ()

@@ -107,12 +107,6 @@ def test_every_page_has_its_template_and_every_template_its_page() -> None:
     assert used == {path.name.removesuffix(".md.j2") for path in TEMPLATES.iterdir()}
 
 
-def test_the_page_of_a_record_is_edited_in_its_file_and_an_index_in_none() -> None:
-    pages = pages_of(a_count("fleet"), a_source("report"))
-    assert pages["markets/fleet.md"].origin == "data/markets/fleet.yaml"
-    assert pages["markets/index.md"].origin == ""
-
-
 @pytest.mark.parametrize(
     ("prose", "origin"),
     [

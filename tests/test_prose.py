@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 from builders import (
-    TODAY,
     Entry,
     a_budget,
     a_capacity,
@@ -16,27 +15,24 @@ from builders import (
     a_press_source,
     a_source,
     a_term,
-    a_wording,
     an_event,
     an_initiative,
     an_observation,
     an_organisation,
     bindings_on,
     cited,
+    viewer_of,
 )
 from markupsafe import Markup
 
 from generator.dataset import Dataset
 from generator.loading.validation import validate_document
 from generator.loading.yaml_document import read_yaml
-from generator.pages.viewing import Viewer
 from generator.records import RecordId, Term
-from generator.relations import relate
 from generator.render.bindings import BINDINGS, BindingError
 from generator.render.blocks import Blocks
 from generator.render.prose import expand, prose_environment
 from generator.render.prose_check import check_prose
-from generator.site import Site
 
 if TYPE_CHECKING:
     from generator.diagnostics import Diagnostic
@@ -432,9 +428,8 @@ def test_facts_that_a_chart_shows_are_named_by_it() -> None:
 
 
 def test_two_charts_of_one_page_never_share_a_name() -> None:
-    dataset, shown = a_dataset(*WORLD), []
-    viewer = Viewer(dataset, relate(dataset), a_wording(), TODAY, Site())
-    blocks = Blocks(viewer, lambda _, view: shown.append(view) or Markup())
+    shown = []
+    blocks = Blocks(viewer_of(*WORLD), lambda _, view: shown.append(view) or Markup())
     for _ in range(3):
         blocks.history("fleet")
     assert len({view.name for view in shown}) == len(shown) == 3

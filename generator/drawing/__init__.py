@@ -1,6 +1,6 @@
-"""Charts and cards, drawn by Vega-Lite without a browser, the same bytes every time."""
+"""Charts and pictures, drawn by Vega-Lite without a browser, the same bytes every time."""
 
-from generator.drawing.cards import Cards
 from generator.drawing.drawer import Drawer
+from generator.drawing.pictures import Pictures
 
-__all__ = ["Cards", "Drawer"]
+__all__ = ["Drawer", "Pictures"]

@@ -12,7 +12,7 @@ from generator.drawing.text import text_width
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from generator.drawing.layers import Row, Spec
+    from generator.drawing.layers import Datum, Spec
     from generator.pages.charts import DayTick, TimeAxis
 
 FOOT = 26
@@ -48,7 +48,7 @@ class Timescale:
         marks = layer("rule", rows, {"x": x, "y": {"value": bottom}, "y2": {"value": bottom + 5}}, color=AXIS)
         return [marks, texts(rows, x, {"value": bottom + 16})]
 
-    def _tick(self, tick: DayTick) -> Row:
+    def _tick(self, tick: DayTick) -> Datum:
         at = moment(tick.at)
         too_far = self.place(at) + text_width(tick.label, SMALL) / 2 - self.width - self.beyond
         return {

@@ -30,7 +30,7 @@ from generator.drawing.text import text_width, wrap
 from generator.records.quantity import Precision
 
 if TYPE_CHECKING:
-    from generator.drawing.layers import Row, Spec
+    from generator.drawing.layers import Datum, Spec
     from generator.pages.charts import Bar, Bars
 
 NAMES = 250
@@ -46,8 +46,8 @@ def draw_bars(chart: Bars, width: int) -> Spec:
     """Return bars for a width, their names beside them on a desk and above them on a phone."""
     left = NAMES if width >= DESK else 0
     scale = _scale(chart, left, width)
-    names: list[Row] = []
-    rows: list[Row] = []
+    names: list[Datum] = []
+    rows: list[Datum] = []
     top = 0.0
     for bar in chart.bars:
         name = _Name(wrap(bar.title, (left or width) - 16, SIZE), top, is_beside=bool(left))
@@ -82,7 +82,7 @@ class _Name:
         """Where the bar stands."""
         return (self.top + self.bottom) / 2 if self.is_beside else self.bottom - THICK / 2
 
-    def rows(self, x: float) -> list[Row]:
+    def rows(self, x: float) -> list[Datum]:
         first = self.middle - (len(self.lines) - 1) * LINE / 2 if self.is_beside else self.top + LINE / 2
         usual = {"x": x, "colour": TEXT, "align": "right" if self.is_beside else "left"}
         return [usual | {"y": first + number * LINE, "text": line} for number, line in enumerate(self.lines)]
@@ -99,7 +99,7 @@ def _scale(chart: Bars, left: float, width: float) -> Spec:
     return {"domain": [low, high or 1], "range": [left, left + max(reach, LEAST)], "zero": True, "nice": False}
 
 
-def _row(bar: Bar, middle: float) -> Row:
+def _row(bar: Bar, middle: float) -> Datum:
     return {
         "low": bar.low if bar.precision is Precision.RANGE else 0,
         "high": bar.high,
@@ -114,7 +114,7 @@ def _row(bar: Bar, middle: float) -> Row:
     }
 
 
-def _bars(rows: list[Row], scale: Spec) -> list[Spec]:
+def _bars(rows: list[Datum], scale: Spec) -> list[Spec]:
     """Return the bars, those that may be longer with an arrow at their end."""
     area = {
         "x": amount("low", scale),
@@ -132,7 +132,7 @@ def _bars(rows: list[Row], scale: Spec) -> list[Spec]:
     ]
 
 
-def _words(row: Row) -> list[Row]:
+def _words(row: Datum) -> list[Datum]:
     """Return what stands behind a bar: its value, then its stage and time."""
     place = {"high": row["high"], "middle": row["middle"]}
     dx = BETWEEN + (ARROW if row["is_open"] else 0)

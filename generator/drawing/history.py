@@ -41,7 +41,7 @@ from generator.records.quantity import Precision
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from generator.drawing.layers import Row, Spec
+    from generator.drawing.layers import Datum, Spec
     from generator.pages.charts import History, Panel, Point
 
 AREA = 60
@@ -70,7 +70,7 @@ def draw_history(chart: History, width: int) -> Spec:
     return spec_of(Frame(scale.width, bottom, left, 4, MARGIN, FOOT), filled([*layers, *scale.ticks(bottom)]))
 
 
-def _heading(panel: Panel, width: float, top: float) -> list[Row]:
+def _heading(panel: Panel, width: float, top: float) -> list[Datum]:
     """Return what a panel shows, in as many lines as that takes, and its unit, from a height downwards."""
     lines: list[tuple[str, str, int]] = [
         (line, TEXT, BOLD_WEIGHT) for line in wrap(panel.title, width, SIZE * BOLD) if line
@@ -111,7 +111,7 @@ class _Panel:
         return amount(field, {"domain": domain, "range": reach, "zero": False, "nice": False})
 
     def _grid(self) -> list[Spec]:
-        rows: list[Row] = [
+        rows: list[Datum] = [
             {"at": tick.at, "text": tick.label, "line": GRID if tick.at else AXIS, "colour": QUIET, "size": SMALL}
             for tick in self.panel.ticks
         ]
@@ -119,10 +119,10 @@ class _Panel:
         labels = [row | {"align": "right"} for row in rows]
         return [layer("rule", rows, across), texts(labels, {"value": -8}, self._y("at"))]
 
-    def _rows(self) -> list[Row]:
+    def _rows(self) -> list[Datum]:
         return [self._row(point) for point in self.panel.points]
 
-    def _row(self, point: Point) -> Row:
+    def _row(self, point: Point) -> Datum:
         return {
             "start": moment(point.start),
             "end": moment(point.end, ends=True),
@@ -164,7 +164,7 @@ class _Panel:
         area = Box(-MARGIN, self.top - HEAD, self.time.width + MARGIN, self.top + self.tall)
         order = _importance(self.panel.points, self.panel.line)
         places = place_labels(anchors, order, area, self._steps(anchors), SIZE)
-        rows: list[Row] = []
+        rows: list[Datum] = []
         for index, place in sorted(places.items()):
             anchor, standing = anchors[index], self.panel.points[index].standing
             colour = TEXT if standing is Standing.SETTLED else COLOURS[standing]
@@ -198,7 +198,7 @@ def _is_settled(point: Point) -> bool:
     return point.standing is Standing.SETTLED
 
 
-def _undashed(rows: Sequence[Row]) -> list[Row]:
+def _undashed(rows: Sequence[Datum]) -> list[Datum]:
     return [{name: value for name, value in row.items() if name != "dash"} for row in rows]
 
 

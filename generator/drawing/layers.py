@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from generator.pages.charts import Bar, Point
 
 Spec = dict[str, Any]
-Row = dict[str, Any]
+Datum = dict[str, Any]
 
 SCHEMA = "https://vega.github.io/schema/vega-lite/v5.json"
 TEXT, QUIET, GRID, AXIS, PAPER = (f"var(--fb-chart-{name})" for name in ("text", "quiet", "grid", "axis", "paper"))
@@ -101,7 +101,7 @@ def dashes() -> Spec:
 
 def texts(rows: Iterable[Mapping[str, object]], x: Spec, y: Spec, **settings: object) -> Spec:
     """Return a layer of texts; each row has its colour, and may have its own alignment, offsets, weight and turn."""
-    usual = {"align": "left", "dx": 0, "dy": 0, "weight": USUAL_WEIGHT, "size": SIZE, "turn": 0, "halo": 0}
+    usual = {"align": "left", "dx": 0, "dy": 0, "weight": USUAL_WEIGHT, "size": SIZE, "turn": 0}
     by_row = {"align": "align", "dx": "dx", "dy": "dy", "fontWeight": "weight", "fontSize": "size", "angle": "turn"}
     encoding = {"x": x, "y": y, "text": {"field": "text", "type": "nominal"}, "color": as_is("colour")}
     given = {name: {"expr": f"datum.{field}"} for name, field in by_row.items()}
@@ -138,7 +138,7 @@ def label_of(value: Bar | Point) -> str:
     return SIGNS.get(value.precision, "") + value.label + ("?" if value.standing is Standing.DOUBTFUL else "")
 
 
-def look(standing: Standing) -> Row:
+def look(standing: Standing) -> Datum:
     """Return how a mark of a standing looks: only what is settled is filled, and only that has a solid line."""
     is_settled = standing is Standing.SETTLED
     return {

@@ -25,7 +25,7 @@ from generator.drawing.layers import (
 from generator.drawing.text import text_width, wrap
 
 if TYPE_CHECKING:
-    from generator.drawing.layers import Row, Spec
+    from generator.drawing.layers import Datum, Spec
     from generator.pages.charts import Crossing, Matrix
 
 STEPS = {True: 36, False: 19}
@@ -62,7 +62,7 @@ def draw_matrix(chart: Matrix, width: int) -> Spec:
     return spec_of(Frame(width, top, 0, 4, 0, 4), filled(layers))
 
 
-def _titles(titles: list[list[str]], columns: list[float], bottom: float) -> list[Row]:
+def _titles(titles: list[list[str]], columns: list[float], bottom: float) -> list[Datum]:
     """Return the titles of columns, upright."""
     return [
         {"x": x + (number - (len(lines) - 1) / 2) * 13, "y": bottom, "text": line}
@@ -86,18 +86,18 @@ class _Line:
     def bottom(self) -> float:
         return self.top + (len(self._name()) + (not self._is_detail_beside())) * LINE + AIR
 
-    def words(self) -> list[Row]:
+    def words(self) -> list[Datum]:
         """Return its name, and its stage behind it where there is room, else below."""
         name, first = self._name(), self.top + AIR / 2 + LINE / 2
-        rows: list[Row] = [
+        rows: list[Datum] = [
             {"x": 0, "y": first + number * LINE, "text": line, "colour": TEXT} for number, line in enumerate(name)
         ]
-        detail: Row = {"text": self.crossing.detail, "colour": QUIET, "size": SMALL}
+        detail: Datum = {"text": self.crossing.detail, "colour": QUIET, "size": SMALL}
         if self._is_detail_beside():
             return [*rows, detail | {"x": self.left - AIR, "y": first + (len(name) - 1) * LINE, "align": "right"}]
         return [*rows, detail | {"x": 0, "y": first + len(name) * LINE}]
 
-    def dots(self) -> list[Row]:
+    def dots(self) -> list[Datum]:
         """Return a dot for each issuer."""
         return [
             {
@@ -112,7 +112,7 @@ class _Line:
             if is_marked
         ]
 
-    def joint(self) -> list[Row]:
+    def joint(self) -> list[Datum]:
         """Return the line that joins those who issued it together."""
         dots = self.dots()
         return [dots[0] | {"x2": dots[-1]["x"]}] if len(dots) > 1 else []

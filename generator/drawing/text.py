@@ -93,13 +93,12 @@ def place_labels(
     anchors: Sequence[Anchor], order: Iterable[int], area: Box, lines: Sequence[Box], size: float
 ) -> dict[int, Placed]:
     """Return the place of each label that finds one, the first of an order first, off all marks and lines."""
-    reach = REACH
-    marks = [Box(one.x - reach, one.y - reach, one.x + reach, one.y + reach) for one in anchors]
+    marks = [Box(one.x - REACH, one.y - REACH, one.x + REACH, one.y + REACH) for one in anchors]
     taken: list[Box] = []
     placed: dict[int, Placed] = {}
     for index in order:
         anchor = anchors[index]
-        for candidate in _candidates(reach, size):
+        for candidate in _candidates(size):
             box = _box(anchor, candidate, size)
             others = [mark for number, mark in enumerate(marks) if number != index]
             inside = area.left <= box.left and box.right <= area.right and area.top <= box.top
@@ -110,12 +109,12 @@ def place_labels(
     return placed
 
 
-def _candidates(reach: float, size: float) -> tuple[Placed, ...]:
-    above, beside = -reach - size / 2, reach + GAP / 2
+def _candidates(size: float) -> tuple[Placed, ...]:
+    above, beside = -REACH - size / 2, REACH + GAP / 2
     return (
         Placed(0, above, "center"),
-        Placed(-reach, above, "right"),
-        Placed(reach, above, "left"),
+        Placed(-REACH, above, "right"),
+        Placed(REACH, above, "left"),
         Placed(beside, 0, "left"),
         Placed(-beside, 0, "right"),
         Placed(0, -above, "center"),

@@ -24,7 +24,7 @@ from generator.drawing.layers import (
 )
 
 if TYPE_CHECKING:
-    from generator.drawing.layers import Row, Spec
+    from generator.drawing.layers import Datum, Spec
     from generator.pages.charts import Dot, Lane, Timeline
 
 SIZE = 9
@@ -49,7 +49,7 @@ def draw_timeline(chart: Timeline, width: int) -> Spec:
     return spec_of(frame, filled([*layers, *scale.ticks(bottom)]))
 
 
-def _lane(lane: Lane, rows: list[Row], scale: Timescale, top: float) -> list[Spec]:
+def _lane(lane: Lane, rows: list[Datum], scale: Timescale, top: float) -> list[Spec]:
     title = {"text": lane.title, "colour": TEXT, "weight": BOLD_WEIGHT}
     spans = [{name: row[name] for name in ("start", "end", "y", "colour")} for row in rows if row["is_wide"]]
     over = {"x": time("start", scale.spec), "x2": {"field": "end"}, "y": pixel("y")}
@@ -60,19 +60,19 @@ def _lane(lane: Lane, rows: list[Row], scale: Timescale, top: float) -> list[Spe
     ]
 
 
-def _stacked(lane: Lane, scale: Timescale) -> list[Row]:
+def _stacked(lane: Lane, scale: Timescale) -> list[Datum]:
     """Return the dots of a lane, each on the lowest level where it touches none before it."""
     taken: list[float] = []
-    rows: list[Row] = []
+    rows: list[Datum] = []
     for dot in sorted(lane.dots, key=lambda one: (one.end, one.start)):
-        start = scale.place(moment(dot.start if dot.start != dot.end else dot.end, ends=dot.start == dot.end))
+        start = scale.place(moment(dot.start, ends=dot.start == dot.end))
         level = next(number for number in count() if number >= len(taken) or taken[number] + SIZE <= start)
         taken[level : level + 1] = [scale.place(moment(dot.end, ends=True))]
         rows.append(_row(dot) | {"level": level})
     return rows
 
 
-def _row(dot: Dot) -> Row:
+def _row(dot: Dot) -> Datum:
     return {
         "start": moment(dot.start),
         "end": moment(dot.end, ends=True),

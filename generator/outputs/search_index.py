@@ -127,7 +127,7 @@ class _Describer:
             names=[name for name in view.called if name != view.title],
             tags=[*record.tags, *filter(None, [getattr(record, "type", "")])],
             value=value.value if value else "",
-            stage=value.stage if value else self._standing(view),
+            stage=value.stage if value else self._stage_or_verdict(view),
             due=value.due if value else "",
             date=value.as_of if value else view.date,
             confidence=value.confidence.level.value if value else "",
@@ -184,7 +184,7 @@ class _Describer:
         every = dict.fromkeys([view.claimed, *(value for ones in values for value in ones)])
         return [value for value in every if value and value != shown]
 
-    def _standing(self, view: RecordView) -> str:
+    def _stage_or_verdict(self, view: RecordView) -> str:
         record = view.record
         return record.verdict.value.replace("-", " ") if isinstance(record, Claim) else view.stage
 

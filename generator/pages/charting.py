@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from generator.wording import Wording
 
 FEWEST = 2
-"""Values that are worth a picture."""
+"""How many values, events or policies are worth a chart."""
 
 
 def has_history(dataset: Dataset, facts: Sequence[Fact]) -> bool:
@@ -165,12 +165,13 @@ class Charter:
         title = "" if is_alone else values[0].row.link.title
         if is_alone and len(groups) > 1:
             title = unit.name
+        is_counted = self._is_counted(values[0])
         return Panel(
             title=title,
             unit=self._unit_words(values[0].fact, unit),
-            ticks=value_ticks(ends, lambda at: self._label(values[0], at, unit), whole=_is_counted(values[0], self)),
+            ticks=value_ticks(ends, lambda at: self._label(values[0], at, unit), whole=is_counted),
             points=tuple(self._point(one, unit) for one in values),
-            line=_line(values, is_counted=_is_counted(values[0], self)),
+            line=_line(values, is_counted=is_counted),
         )
 
     def _point(self, one: _Value, unit: Unit) -> Point:
@@ -215,6 +216,11 @@ class Charter:
             return ""
         return f"{unit.name.removesuffix(unit.base) if unit.power else ''}{self.wording.text(words.name)}"
 
+    def _is_counted(self, one: _Value) -> bool:
+        """Whether a value counts things, of which there are no halves."""
+        words = self.dataset.vocabulary.units.units.get(one.quantity.unit.base)
+        return bool(words and words.one and not words.symbol and not one.quantity.unit.per)
+
 
 def _in(quantity: Quantity, unit: Unit) -> tuple[Decimal, Decimal]:
     """Return both ends of a value in another unit of its measure."""
@@ -228,12 +234,6 @@ def keys_of(standings: Iterable[tuple[Standing, str]]) -> tuple[Key, ...]:
     for standing, stage in standings:
         found.setdefault(standing, {})[stage] = None
     return tuple(Key(standing, tuple(found[standing])) for standing in Standing if standing in found)
-
-
-def _is_counted(one: _Value, charter: Charter) -> bool:
-    """Whether a value counts things, of which there are no halves."""
-    words = charter.dataset.vocabulary.units.units.get(one.quantity.unit.base)
-    return bool(words and words.one and not words.symbol and not one.quantity.unit.per)
 
 
 def _line(values: Sequence[_Value], *, is_counted: bool) -> Line:

@@ -5,37 +5,36 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from generator.pages.charting import keys_of
+from generator.pages.charting import FEWEST, keys_of
 from generator.pages.charts import Crossing, Dot, Lane, Matrix, Standing, Timeline
 from generator.pages.scales import time_axis
-from generator.pages.views import Link, Row, path_of
 from generator.records import Event, Initiative, Organisation, Policy
 from generator.relations import events_in_order
 
 if TYPE_CHECKING:
     from generator.dataset import Dataset
-    from generator.records import Record, RecordId
-    from generator.wording import Wording
+    from generator.pages.viewing import Viewer
+    from generator.pages.views import Row
+    from generator.records import RecordId
 
-FEWEST = 2
 
-
-def timeline(dataset: Dataset, wording: Wording) -> Timeline | None:
+def timeline(viewer: Viewer) -> Timeline | None:
     """Return every event by its date, in lanes by what it belongs to."""
-    events = events_in_order(dataset)
+    events, wording = events_in_order(viewer.dataset), viewer.wording
     if len(events) < FEWEST:
         return None
+    rows = [viewer.row(event) for event in events]
     lanes: dict[str, list[Dot]] = {Policy.plural: [], Initiative.plural: [], wording.words.others: []}
-    for event in events:
+    for event, row in zip(events, rows, strict=True):
         lane = Policy.plural if event.policy else Initiative.plural if event.initiative else wording.words.others
-        tip = f"{wording.date(event.date)} · {wording.text(event.title)}"
-        lanes[lane].append(Dot(event.date.start, event.date.end, tip, _standing(dataset, event)))
+        tip = f"{row.date} · {row.link.title}"
+        lanes[lane].append(Dot(event.date.start, event.date.end, tip, _standing(row)))
     return Timeline(
         name=Event.kind,
         lanes=tuple(Lane(title, tuple(dots)) for title, dots in lanes.items() if dots),
         time=time_axis([day for event in events for day in (event.date.start, event.date.end)], wording),
-        rows=tuple(_row(dataset, wording, event) for event in events),
-        keys=keys_of((_standing(dataset, event), _stage(dataset, wording, event)) for event in events),
+        rows=tuple(rows),
+        keys=keys_of((_standing(row), row.stage) for row in rows),
     )
 
 
@@ -48,11 +47,11 @@ def _issued(dataset: Dataset) -> list[Policy]:
     return [one for one in dataset.of_model(Policy) if one.issuers]
 
 
-def policy_map(dataset: Dataset, wording: Wording) -> Matrix | None:
+def policy_map(viewer: Viewer) -> Matrix | None:
     """Return policies against those who issued them, the busiest issuer first."""
-    if not has_policy_map(dataset):
+    if not has_policy_map(viewer.dataset):
         return None
-    policies = _issued(dataset)
+    policies = _issued(viewer.dataset)
     counted = Counter(issuer for one in policies for issuer in one.issuers)
     issuers = sorted(counted, key=lambda issuer: (-counted[issuer], str(issuer)))
 
@@ -60,47 +59,31 @@ def policy_map(dataset: Dataset, wording: Wording) -> Matrix | None:
         return [issuers.index(one) for one in sorted(policy.issuers, key=issuers.index)], policy.date.end, policy.slug
 
     policies.sort(key=order)
+    rows = [viewer.row(one) for one in policies]
     return Matrix(
         name=Policy.kind,
-        columns=tuple(_called(dataset, wording, issuer) for issuer in issuers),
+        columns=tuple(_called(viewer, issuer) for issuer in issuers),
         crossings=tuple(
             Crossing(
-                title=wording.text(one.name),
-                detail=f"{_stage(dataset, wording, one)} · {one.date.end.year}",
+                title=row.link.title,
+                detail=f"{row.stage} · {row.year}",
                 marked=tuple(issuer in one.issuers for issuer in issuers),
-                standing=_standing(dataset, one),
+                standing=_standing(row),
             )
-            for one in policies
+            for one, row in zip(policies, rows, strict=True)
         ),
-        rows=tuple(_row(dataset, wording, one) for one in policies),
-        issuers=tuple(tuple(_called(dataset, wording, issuer) for issuer in one.issuers) for one in policies),
-        keys=keys_of((_standing(dataset, one), _stage(dataset, wording, one)) for one in policies),
+        rows=tuple(rows),
+        issuers=tuple(tuple(_called(viewer, issuer) for issuer in one.issuers) for one in policies),
+        keys=keys_of((_standing(row), row.stage) for row in rows),
     )
 
 
-def _called(dataset: Dataset, wording: Wording, issuer: RecordId) -> str:
-    found = dataset.find(issuer)
+def _called(viewer: Viewer, issuer: RecordId) -> str:
+    found = viewer.dataset.find(issuer)
     if not isinstance(found, Organisation):
         return issuer.slug
-    return found.short or wording.text(found.name)
+    return found.short or viewer.title(found)
 
 
-def _stage(dataset: Dataset, wording: Wording, record: Record) -> str:
-    return wording.text(dataset.vocabulary.stages.vocabularies[record.stages][record.standing].name)
-
-
-def _standing(dataset: Dataset, record: Record) -> Standing:
-    stage = dataset.vocabulary.stages.vocabularies[record.stages][record.standing]
-    return Standing.FORWARD if stage.forward else Standing.SETTLED
-
-
-def _row(dataset: Dataset, wording: Wording, record: Record) -> Row:
-    dated = record.dated
-    return Row(
-        link=Link(wording.text(record.heading), path_of(record)),
-        record=record,
-        date=wording.date(dated) if dated else "",
-        year=dated.end.year if dated else 0,
-        stage=_stage(dataset, wording, record),
-        is_forward=_standing(dataset, record) is Standing.FORWARD,
-    )
+def _standing(row: Row) -> Standing:
+    return Standing.FORWARD if row.is_forward else Standing.SETTLED

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Diagnostic, Span, codes
-from generator.pages.cards import card_of
 from generator.pages.overviews import policy_map, timeline
+from generator.pages.pictures import picture_of
 from generator.pages.quality import quality_view
 from generator.pages.reference import codes_view, fields_view, search_view
 from generator.pages.timeline import years_of
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from generator.dataset import Dataset
-    from generator.pages.cards import SocialCard
     from generator.pages.charts import Chart
+    from generator.pages.pictures import Picture
     from generator.pages.views import CodesView, FieldsView, QualityView, RecordView, SearchView
     from generator.records import Record
     from generator.relations import Relations
@@ -40,9 +40,7 @@ class Page:
     template: str
     """Its name in `site_templates/pages/`, without `.md.j2`."""
     view: RecordView | IndexView | FiguresView | CompareView | QualityView | FieldsView | CodesView | SearchView
-    origin: str = ""
-    """The file that an editor changes to change the page, relative to the project's root."""
-    card: SocialCard | None = None
+    picture: Picture | None = None
     """The picture that goes with a link to it."""
 
 
@@ -69,7 +67,7 @@ def plan_pages(dataset: Dataset, relations: Relations, wording: Wording, today: 
         pages.append(Page(_index_path(model), _index_template(model), _index(model, shown, viewer)))
         if model.has_pages:
             pages += [
-                Page(view.path, _template(model), view, view.file, card_of(view, wording)) for view in shown[model.kind]
+                Page(view.path, _template(model), view, picture=picture_of(view, wording)) for view in shown[model.kind]
             ]
     facts = [model for model in KINDS if issubclass(model, Fact)]
     comparable: list[type[Record]] = [*facts, Organisation]
@@ -92,9 +90,9 @@ def _index(model: type[Record], shown: Mapping[str, tuple[RecordView, ...]], vie
 def _index_chart(viewer: Viewer, model: type[Record], records: Sequence[Record]) -> Chart | None:
     """Return what shows the records of a kind at a glance: events, policies, and facts that compare."""
     if issubclass(model, Event):
-        return timeline(viewer.dataset, viewer.wording)
+        return timeline(viewer)
     if issubclass(model, Policy):
-        return policy_map(viewer.dataset, viewer.wording)
+        return policy_map(viewer)
     facts = [one for one in records if isinstance(one, Fact) and one.compares == one.measure]
     return viewer.charter.comparison(facts)
 

@@ -9,7 +9,7 @@ from jinja2 import nodes
 
 from generator.diagnostics import codes
 from generator.diagnostics.suggestions import did_you_mean
-from generator.pages.charting import has_history
+from generator.pages.charting import FEWEST, has_history
 from generator.pages.overviews import has_policy_map
 from generator.records import FACTS, Fact, RecordId
 from generator.relations import value_of
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from generator.dataset import Dataset
     from generator.diagnostics import Code
 
-FORMS = {
+CALLS = {
     "cards": '{{ cards("slug", "slug") }}',
     "latest": '{{ latest("8") }}',
     "history": '{{ history("slug", "slug", title="…") }}',
@@ -28,7 +28,6 @@ FORMS = {
     "policy_map": '{{ policy_map(title="…") }}',
 }
 """How each block is written."""
-FEWEST = 2
 Problem = tuple["Code", str, str, str]
 """Code, message, the word that it points at, and help."""
 
@@ -60,10 +59,10 @@ def find_problems(dataset: Dataset, call: nodes.Call, block: str, lines: Sequenc
         help_ = "put it on a line of its own in a page of content/, with an empty line before and after"
         yield codes.BAD_PROSE, f"`{block}` is a block, which needs a paragraph of its own", block, help_
     elif not read.are_texts or (block == "policy_map") is bool(read.words):
-        yield codes.BAD_PROSE, f"`{block}` cannot be called like this", block, f"write {FORMS[block]}"
+        yield codes.BAD_PROSE, f"`{block}` cannot be called like this", block, f"write {CALLS[block]}"
     elif block == "latest":
         if read.title or len(read.words) > 1 or not read.words[0].isdecimal() or int(read.words[0]) == 0:
-            yield codes.BAD_PROSE, "`latest` needs a number of lines", block, f"write {FORMS[block]}"
+            yield codes.BAD_PROSE, "`latest` needs a number of lines", block, f"write {CALLS[block]}"
     elif unknown := list(_unknown(dataset, read.words)):
         yield from unknown
     else:
@@ -85,7 +84,7 @@ def _misfits(dataset: Dataset, block: str, read: BlockCall) -> Iterator[Problem]
     needs_title = block not in {"cards", "history"} or (block == "history" and len(set(read.words)) > 1)
     if needs_title is not bool(read.title) and (needs_title or block == "cards"):
         message = f"`{block}` needs a title" if needs_title else f"`{block}` takes no title"
-        yield codes.BAD_PROSE, message, block, f"write {FORMS[block]}"
+        yield codes.BAD_PROSE, message, block, f"write {CALLS[block]}"
     elif len(facts) == len(found):
         yield from _nothing_to_draw(dataset, block, facts)
 

@@ -64,7 +64,7 @@ class Blocks:
 
     def policy_map(self, *, title: str) -> Markup:
         """Return policies against those who issued them."""
-        return self._chart(policy_map(self.viewer.dataset, self.viewer.wording), title)
+        return self._chart(policy_map(self.viewer), title)
 
     def _chart(self, chart: Chart | None, title: str) -> Markup:
         if chart is None:

@@ -29,7 +29,7 @@ def test_a_fact_is_shown_with_its_picture(said, page, address):
     assert tags["og:site_name"] == "Factbook"
     assert "AI Subsidy Scheme" in tags["og:title"]
     assert "HK$3 billion" in tags["og:description"]
-    assert tags["og:image"] == f"{SITE}assets/cards/budgets/aiss-allocation.png"
+    assert tags["og:image"] == f"{SITE}assets/pictures/budgets/aiss-allocation.png"
     assert tags["og:image:alt"] == tags["og:description"]
     assert tags["twitter:card"] == "summary_large_image"
     page.goto(address)
@@ -49,9 +49,11 @@ def test_every_fact_has_a_picture_and_no_picture_is_without_one(built):
     pages = {
         match[1]
         for path in (built / "build/docs").glob("*/*.md")
-        if (match := re.search(r'(?m)^card: "(.+)"$', path.read_text(encoding="utf-8")))
+        if (match := re.search(r'(?m)^picture: "(.+)"$', path.read_text(encoding="utf-8")))
     }
-    pictures = {path.relative_to(built / "site").as_posix() for path in (built / "site/assets/cards").glob("*/*.png")}
+    pictures = {
+        path.relative_to(built / "site").as_posix() for path in (built / "site/assets/pictures").glob("*/*.png")
+    }
     assert pages == pictures
     assert len(pages) > 100
 

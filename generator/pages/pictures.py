@@ -16,7 +16,7 @@ SPACES = re.compile(r"\s+")
 
 
 @dataclass(frozen=True, slots=True)
-class SocialCard:
+class Picture:
     """The picture of one fact. A part that cannot be drawn is empty."""
 
     path: str
@@ -24,24 +24,24 @@ class SocialCard:
     kind: str
     title: str
     value: str
-    standing: str
+    dated: str
     """Its stage and dates."""
     confidence: str
     level: str
     """The name of its confidence in the program, which colours follow."""
 
 
-def card_of(view: RecordView, wording: Wording) -> SocialCard | None:
+def picture_of(view: RecordView, wording: Wording) -> Picture | None:
     """Return the picture of a fact; none of what has no figure, or one whose figure cannot be drawn."""
     if view.value is None or not (value := drawable(view.value.value)):
         return None
     level = view.value.confidence.level.value
-    return SocialCard(
-        path=f"assets/cards/{view.record.kind}/{view.record.slug}.png",
+    return Picture(
+        path=f"assets/pictures/{view.record.kind}/{view.record.slug}.png",
         kind=drawable(view.kind.title),
         title=drawable(view.title),
         value=value,
-        standing=drawable(_standing(view.value, wording)),
+        dated=drawable(_dated(view.value, wording)),
         confidence=drawable(wording.words.confidence[level]),
         level=level,
     )
@@ -53,7 +53,7 @@ def drawable(text: str) -> str:
     return line if DRAWABLE.fullmatch(line) else ""
 
 
-def _standing(value: ObservationView, wording: Wording) -> str:
+def _dated(value: ObservationView, wording: Wording) -> str:
     stage = wording.words.due.format(stage=value.stage, date=value.due) if value.due else value.stage
     said = wording.words.dated.format(value=stage, date=value.as_of)
     return said[:1].upper() + said[1:]

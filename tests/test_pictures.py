@@ -14,9 +14,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from projects import TODAY, write_project
 
-from generator.drawing import Cards, cards
-from generator.drawing.cards import card_svg
-from generator.pages.cards import SocialCard, drawable
+from generator.drawing import Pictures, pictures
+from generator.drawing.pictures import picture_svg
+from generator.pages.pictures import Picture, drawable
 from generator.pipeline import render
 
 if TYPE_CHECKING:
@@ -25,21 +25,21 @@ if TYPE_CHECKING:
 LINE = re.compile(r'<text x="(?P<x>\d+)" y="(?P<y>[\d.]+)" font-size="(?P<size>\d+)"[^>]*>(?P<text>[^<]*)</text>')
 
 
-def a_card(**parts: str) -> SocialCard:
+def a_picture(**parts: str) -> Picture:
     basis = {
-        "path": "assets/cards/markets/fleet.png",
+        "path": "assets/pictures/markets/fleet.png",
         "kind": "Markets",
         "title": "Boats of the fleet",
         "value": "40 boats",
-        "standing": "Measured as of 2 March 2026",
+        "dated": "Measured as of 2 March 2026",
         "confidence": "Confirmed",
         "level": "confirmed",
     }
-    return SocialCard(**basis | parts)
+    return Picture(**basis | parts)
 
 
-def card_on(path: str, *entries: Entry) -> SocialCard | None:
-    return pages_of(*entries, a_source("report"))[path].card
+def picture_on(path: str, *entries: Entry) -> Picture | None:
+    return pages_of(*entries, a_source("report"))[path].picture
 
 
 def texts(svg: str) -> list[str]:
@@ -57,15 +57,15 @@ def pixels(png: bytes) -> tuple[int, int, bytes]:
     return width, height, zlib.decompress(packed)
 
 
-def test_a_card_says_what_the_page_says():
-    assert card_on(
+def test_a_picture_says_what_the_page_says():
+    assert picture_on(
         "markets/fleet.md", a_count("fleet", an_observation("about 40 boats", as_of="2026-03"))
-    ) == SocialCard(
-        path="assets/cards/markets/fleet.png",
+    ) == Picture(
+        path="assets/pictures/markets/fleet.png",
         kind="Markets",
         title="Title of fleet",
         value="about 40 boats",
-        standing="Measured as of March 2026",
+        dated="Measured as of March 2026",
         confidence="Single source",
         level="single-source",
     )
@@ -73,21 +73,21 @@ def test_a_card_says_what_the_page_says():
 
 def test_a_plan_is_told_with_the_day_it_is_due():
     plan = an_observation("9 petaFLOPS", stage="planned", due="2027")
-    card = card_on("compute/tide-model.md", a_capacity("tide-model", plan, measure="capacity"))
-    assert card
-    assert card.standing == "Planned for 2027 as of 2 March 2026"
+    picture = picture_on("compute/tide-model.md", a_capacity("tide-model", plan, measure="capacity"))
+    assert picture
+    assert picture.dated == "Planned for 2027 as of 2 March 2026"
 
 
-def test_what_has_no_figure_has_no_card():
-    assert card_on("sources/report.md", a_count("fleet")) is None
-    assert card_on("markets/index.md", a_count("fleet")) is None
+def test_what_has_no_figure_has_no_picture():
+    assert picture_on("sources/report.md", a_count("fleet")) is None
+    assert picture_on("markets/index.md", a_count("fleet")) is None
 
 
 def test_a_title_that_the_font_cannot_write_is_left_out():
-    card = card_on("markets/fleet.md", a_count("fleet", title="船隊"))
-    assert card
-    assert card.title == ""
-    assert card.value == "40 boats"
+    picture = picture_on("markets/fleet.md", a_count("fleet", title="船隊"))
+    assert picture
+    assert picture.title == ""
+    assert picture.value == "40 boats"
 
 
 @pytest.mark.parametrize(
@@ -106,39 +106,39 @@ def test_only_what_the_font_holds_is_drawn(text, drawn):
     assert drawable(text) == drawn
 
 
-def test_a_card_shows_its_words_and_nothing_else():
-    svg = card_svg(a_card(title="Boats <b> & more"), "Norland")
+def test_a_picture_shows_its_words_and_nothing_else():
+    svg = picture_svg(a_picture(title="Boats <b> & more"), "Norland")
     assert texts(svg) == [
         *("Norland", "Markets", "Boats <b> & more", "40 boats"),
         *("Measured as of 2 March 2026", "Confirmed"),
     ]
-    assert "Norland" not in card_svg(a_card(), "挪蘭")
+    assert "Norland" not in picture_svg(a_picture(), "挪蘭")
 
 
 @given(st.lists(st.text("MWil 5$", min_size=1, max_size=14), max_size=30).map(" ".join))
 def test_whatever_it_says_stays_inside(words):
     text = drawable(words)
-    for one in LINE.finditer(card_svg(a_card(title=text[:200], value=text[:40] or "1"), "Norland")):
+    for one in LINE.finditer(picture_svg(a_picture(title=text[:200], value=text[:40] or "1"), "Norland")):
         assert 0 < float(one["y"]) < 630
 
 
 @pytest.mark.parametrize("value", ["WWWWWWWW WW", "at least HK$87.5 million", "HK$1,234,567,890.55 per month"])
 def test_a_long_value_is_written_smaller(value):
     def size(text: str) -> int:
-        return max(int(one["size"]) for one in LINE.finditer(card_svg(a_card(value=text), "")))
+        return max(int(one["size"]) for one in LINE.finditer(picture_svg(a_picture(value=text), "")))
 
     assert size(value) < size("40 boats")
 
 
 def test_a_title_without_end_is_cut():
-    shown = texts(card_svg(a_card(title="harbour " * 90), ""))
+    shown = texts(picture_svg(a_picture(title="harbour " * 90), ""))
     assert len([one for one in shown if "harbour" in one]) == 3
     assert shown[-4].endswith("harbour …")
 
 
 def test_a_picture_has_the_size_that_pages_name_and_is_packed_without_loss(tmp_path):
-    drawn = Cards(tmp_path, "Norland").draw(a_card())
-    raw = cards._png(card_svg(a_card(), "Norland"))  # noqa: SLF001 - the library's own picture is the measure
+    drawn = Pictures(tmp_path, "Norland").draw(a_picture())
+    raw = pictures._png(picture_svg(a_picture(), "Norland"))  # noqa: SLF001 - the library's own picture is the measure
     assert pixels(drawn) == pixels(raw)
     assert pixels(drawn)[:2] == (1200, 630)
     assert len(drawn) < len(raw) / 2
@@ -149,55 +149,55 @@ class TestCache:
     def drawn(self, monkeypatch) -> list[str]:
         """What the library was asked to draw."""
         asked: list[str] = []
-        real = cards._png  # noqa: SLF001 - drawing is watched where it happens
+        real = pictures._png  # noqa: SLF001 - drawing is watched where it happens
 
         def watch(svg: str) -> bytes:
             asked.append(svg)
             return real(svg)
 
-        monkeypatch.setattr(cards, "_png", watch)
+        monkeypatch.setattr(pictures, "_png", watch)
         return asked
 
     def test_what_was_drawn_before_is_not_drawn_again(self, tmp_path, drawn):
-        first = Cards(tmp_path, "Norland").draw(a_card())
-        assert Cards(tmp_path, "Norland").draw(a_card()) == first
+        first = Pictures(tmp_path, "Norland").draw(a_picture())
+        assert Pictures(tmp_path, "Norland").draw(a_picture()) == first
         assert len(drawn) == 1
-        Cards(tmp_path, "Norland").draw(a_card(value="41 boats"))
-        Cards(tmp_path, "Südland").draw(a_card())
+        Pictures(tmp_path, "Norland").draw(a_picture(value="41 boats"))
+        Pictures(tmp_path, "Südland").draw(a_picture())
         assert len(drawn) == 3
 
     @pytest.mark.parametrize("damage", [lambda whole: whole[:-9], lambda _: b"", lambda whole: whole + b"x"])
     def test_a_broken_file_is_drawn_again(self, tmp_path, drawn, damage):
-        first = Cards(tmp_path, "Norland").draw(a_card())
+        first = Pictures(tmp_path, "Norland").draw(a_picture())
         (file,) = tmp_path.iterdir()
         file.write_bytes(damage(file.read_bytes()))
-        assert Cards(tmp_path, "Norland").draw(a_card()) == first
-        assert Cards(tmp_path, "Norland").draw(a_card()) == first
+        assert Pictures(tmp_path, "Norland").draw(a_picture()) == first
+        assert Pictures(tmp_path, "Norland").draw(a_picture()) == first
         assert len(drawn) == 2
 
     def test_what_no_page_uses_is_removed(self, tmp_path, drawn):
-        Cards(tmp_path, "Norland").draw(a_card(value="41 boats"))
-        later = Cards(tmp_path, "Norland")
-        later.draw(a_card())
+        Pictures(tmp_path, "Norland").draw(a_picture(value="41 boats"))
+        later = Pictures(tmp_path, "Norland")
+        later.draw(a_picture())
         later.cache.forget_unused()
         assert len(list(tmp_path.iterdir())) == 1
-        later.draw(a_card())
+        later.draw(a_picture())
         assert len(drawn) == 2
 
     def test_a_folder_that_cannot_be_written_costs_time_alone(self, tmp_path, drawn):
         (tmp_path / "file").write_bytes(b"")
-        folder = tmp_path / "file" / "cards"
-        assert Cards(folder, "Norland").draw(a_card()) == Cards(folder, "Norland").draw(a_card())
-        Cards(folder, "Norland").cache.forget_unused()
+        folder = tmp_path / "file" / "pictures"
+        assert Pictures(folder, "Norland").draw(a_picture()) == Pictures(folder, "Norland").draw(a_picture())
+        Pictures(folder, "Norland").cache.forget_unused()
         assert len(drawn) == 2
 
 
 def test_a_build_makes_one_for_each_fact_and_its_page_names_it(tmp_path):
     root = write_project(tmp_path)
     first = render(root, TODAY)
-    made = {path: content for path, content in first.files.items() if path.startswith("assets/cards/")}
-    assert list(made) == ["assets/cards/budgets/road-fund.png"]
-    assert b'\ncard: "assets/cards/budgets/road-fund.png"\n' in first.files["budgets/road-fund.md"]
-    assert b"\ncard:" not in first.files["organisations/ministry.md"]
+    made = {path: content for path, content in first.files.items() if path.startswith("assets/pictures/")}
+    assert list(made) == ["assets/pictures/budgets/road-fund.png"]
+    assert b'\npicture: "assets/pictures/budgets/road-fund.png"\n' in first.files["budgets/road-fund.md"]
+    assert b"\npicture:" not in first.files["organisations/ministry.md"]
     assert {path: render(root, TODAY).files[path] for path in made} == made
-    assert len(list((root / "build/cache/cards").iterdir())) == 1
+    assert len(list((root / "build/cache/pictures").iterdir())) == 1

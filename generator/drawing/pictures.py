@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
 from generator.drawing.cache import Cache
-from generator.pages.cards import drawable
+from generator.pages.pictures import drawable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
-    from generator.pages.cards import SocialCard
+    from generator.pages.pictures import Picture
 
 WIDTH, HEIGHT = 1200, 630
 MARGIN = 76
@@ -58,26 +58,26 @@ LEVEL = 6
 PNG = b"\x89PNG\r\n\x1a\n"
 
 
-class Cards:
-    """Draws the cards of a site, with what was drawn before in a folder."""
+class Pictures:
+    """Draws the pictures of a site, with what was drawn before in a folder."""
 
     def __init__(self, folder: Path, site_name: str) -> None:
         """Draw nothing yet."""
         self.cache = Cache(folder, FORM)
         self.site_name = site_name
 
-    def draw(self, card: SocialCard) -> bytes:
-        """Return a card as a PNG."""
-        svg = card_svg(card, self.site_name)
+    def draw(self, picture: Picture) -> bytes:
+        """Return a picture as a PNG."""
+        svg = picture_svg(picture, self.site_name)
         return self.cache.get(svg, lambda: _packed(_png(svg)))
 
 
-def card_svg(card: SocialCard, site_name: str) -> str:
-    """Return a card as SVG."""
-    title_size, title = _fit(card.title, TITLE_SIZES)
-    value_size, value = _fit(card.value, VALUE_SIZES, is_bold=True)
-    beside = _width(card.confidence) * BOLD * FOOT_SIZES[0][0] + MARGIN / 2
-    foot_size, foot = _fit(card.standing, FOOT_SIZES, ROOM - beside)
+def picture_svg(picture: Picture, site_name: str) -> str:
+    """Return a picture as SVG."""
+    title_size, title = _fit(picture.title, TITLE_SIZES)
+    value_size, value = _fit(picture.value, VALUE_SIZES, is_bold=True)
+    beside = _width(picture.confidence) * BOLD * FOOT_SIZES[0][0] + MARGIN / 2
+    foot_size, foot = _fit(picture.dated, FOOT_SIZES, ROOM - beside)
     title_end = TITLE + len(title) * title_size * LEADING
     height = (len(value) - 1) * value_size * LEADING + value_size * CAPITAL
     value_top = title_end + max(0, (RULE - title_end - height) / 2)
@@ -85,12 +85,12 @@ def card_svg(card: SocialCard, site_name: str) -> str:
     parts = [
         f'<rect width="{WIDTH}" height="{HEIGHT}" fill="#fff"/><rect width="24" height="{HEIGHT}" fill="{ACCENT}"/>',
         _text([drawable(site_name)], MARGIN, HEAD, HEAD_SIZE, INK, is_bold=True),
-        _text([card.kind], right, HEAD, HEAD_SIZE, QUIET, ends=True),
+        _text([picture.kind], right, HEAD, HEAD_SIZE, QUIET, ends=True),
         _text(title, MARGIN, TITLE + title_size, title_size, INK),
         _text(value, MARGIN, value_top + value_size * CAPITAL, value_size, INK, is_bold=True),
         f'<rect x="{MARGIN}" y="{RULE}" width="{ROOM}" height="2" fill="{LINE}"/>',
         _text(foot, MARGIN, FOOT, foot_size, QUIET),
-        _text([card.confidence], right, FOOT, FOOT_SIZES[0][0], LEVELS[card.level], is_bold=True, ends=True),
+        _text([picture.confidence], right, FOOT, FOOT_SIZES[0][0], LEVELS[picture.level], is_bold=True, ends=True),
     ]
     start = f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{HEIGHT}" font-family="{FONT}">'
     return f"{start}{''.join(parts)}</svg>"
