@@ -1,7 +1,8 @@
 """Puts a Content-Security-Policy into every page of a finished site, and into the headers of hosts that send them.
 
-It works on HTML, whatever engine made it, and knows nothing of the project. A page that holds what the policy would
-block is refused: an inline style, an inline handler, or a script within the content, where only an injection puts one.
+It works on HTML, whatever engine made it, and knows nothing of the project but for one slip of the theme. A page that
+holds what the policy would block is refused: an inline style, an inline handler, or a script within the content, where
+only an injection puts one.
 """
 
 from __future__ import annotations

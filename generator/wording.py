@@ -151,6 +151,7 @@ class Words(BaseModel):
     )
     others: str = Field(description="What is said of the rest, where the others are named")
     confidence: dict[str, str] = Field(description="The name of each level of confidence")
+    verdicts: dict[str, str] = Field(description="The name of each verdict on a claim, in the order of their counts")
     languages: dict[str, str] = Field(description="The name of each language that names and sources come in")
     search: SearchWords = Field(description="How queries of the search are read")
 

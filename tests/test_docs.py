@@ -180,10 +180,11 @@ def test_the_package_names_nothing_of_one_edition() -> None:
     assert named == []
 
 
-def test_the_templates_name_nothing_of_one_edition() -> None:
-    templates = [path for path in (PROJECT / "site_templates").rglob("*") if path.suffix in {".j2", ".yaml", ".html"}]
-    assert templates
-    named = [path.name for path in templates if EDITION_WORDS.search(path.read_text(encoding="utf-8"))]
+def test_templates_and_scripts_name_nothing_of_one_edition() -> None:
+    files = [path for path in (PROJECT / "site_templates").rglob("*") if "vendor" not in path.parts]
+    written = [path for path in files if path.suffix in {".j2", ".yaml", ".html", ".js"}]
+    assert {path.suffix for path in written} == {".j2", ".yaml", ".html", ".js"}
+    named = [path.name for path in written if EDITION_WORDS.search(path.read_text(encoding="utf-8"))]
     assert named == []
 
 

@@ -21,9 +21,11 @@ from builders import (
     an_organisation,
     viewer_of,
 )
+from generator.drawing.cards import LEVELS
 from projects import REPOSITORY
 from test_charts import charter_of, history_of
 
+from generator.confidence import Level
 from generator.drawing import Drawer, drawer
 from generator.drawing.drawer import WIDTHS, spec_for
 from generator.drawing.layers import DASHED, PAPER, SOLID
@@ -237,6 +239,13 @@ def test_every_colour_of_drawings_is_set_for_both_schemes() -> None:
     used = {"text", "quiet", "grid", "axis", "paper", "settled", "forward", "doubtful"}
     for rules in (light, dark):
         assert set(re.findall(r"--fb-chart-(\w+):", rules)) == used
+
+
+def test_the_picture_of_a_link_has_the_colours_of_confidence_on_light_pages() -> None:
+    style = (REPOSITORY / "site_templates" / "assets" / "factbook.css").read_text(encoding="utf-8")
+    colours = dict(re.findall(r"--fb-(\w+): (#\w+);", style.partition('[data-md-color-scheme="slate"]')[0]))
+    names = dict(re.findall(r"\.confidence\.([\w-]+)[^{}]*\{\s*color: var\(--fb-(\w+)\);", style))
+    assert {level: colours[names[level]] for level in Level} == LEVELS
 
 
 DRAW = """

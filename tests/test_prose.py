@@ -30,7 +30,7 @@ from generator.loading.validation import validate_document
 from generator.loading.yaml_document import read_yaml
 from generator.records import RecordId, Term
 from generator.render.bindings import BINDINGS, BindingError
-from generator.render.blocks import Blocks
+from generator.render.blocks import BLOCKS, Blocks
 from generator.render.prose import expand, prose_environment
 from generator.render.prose_check import check_prose
 
@@ -223,8 +223,8 @@ def test_a_binding_that_cannot_be_answered_is_reported_at_the_name(
     ("braces", "message", "help_"),
     [
         ("{{ fakt('fleet') }}", "`fakt` is not a binding", "did you mean `fact`?"),
-        ("{{ view }}", "`view` is not a binding", f"bindings: {', '.join(BINDINGS)}"),
-        ("{{ lipsum(10) }}", "`lipsum` is not a binding", "bindings:"),
+        ("{{ view }}", "`view` is not a binding", f"bindings and blocks: {', '.join((*BINDINGS, *BLOCKS))}"),
+        ("{{ lipsum(10) }}", "`lipsum` is not a binding", "bindings and blocks:"),
         ("{{ fact }}", "only bindings may stand between the braces", 'write {{ fact("slug") }}'),
         ("{{ fact() }}", "`fact` needs a name, in quotes", 'write {{ fact("slug") }}'),
         ("{{ fact(fleet) }}", "`fact` needs a name, in quotes", 'write {{ fact("slug") }}'),

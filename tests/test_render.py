@@ -351,7 +351,7 @@ def pages() -> dict[str, str]:
         (
             "claims/index.md",
             [
-                "Of 1 claims, **1** wrong, **0** right in part",
+                "Verdicts on 1 claims: wrong **1**, holds in part **0**",
                 "## 1. Ninety boats { #claim-01 data-column=title }",
                 "[Support and sources](claim-01.md)",
             ],

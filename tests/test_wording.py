@@ -7,6 +7,8 @@ from builders import VOCABULARY, WORDS, a_quantity, a_vocabulary, a_wording
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.confidence import Level
+from generator.records.claim import Verdict
 from generator.records.dates import FuzzyDate, Period
 from generator.records.texts import Text
 from generator.wording import Wording
@@ -169,3 +171,8 @@ def test_a_locale_that_counts_in_ten_thousands_loses_no_digit() -> None:
     wording = Wording(WORDS, a_vocabulary(locale="zh_Hant_TW"))
     assert wording.quantity(a_quantity("100,001,000 EUR")) == "€100,001,000"
     assert wording.quantity(a_quantity("100 million EUR")) == "€1億"
+
+
+def test_every_level_of_confidence_and_every_verdict_has_a_name() -> None:
+    assert set(WORDS.confidence) == set(Level)
+    assert set(WORDS.verdicts) == set(Verdict)

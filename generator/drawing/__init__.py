@@ -1,4 +1,4 @@
-"""Charts and pictures, drawn by Vega-Lite without a browser, the same bytes every time."""
+"""Charts and pictures, drawn by Vega-Lite without a browser, the same every time."""
 
 from generator.drawing.drawer import Drawer
 from generator.drawing.pictures import Pictures

@@ -186,7 +186,7 @@ class _Describer:
 
     def _stage_or_verdict(self, view: RecordView) -> str:
         record = view.record
-        return record.verdict.value.replace("-", " ") if isinstance(record, Claim) else view.stage
+        return self.wording.words.verdicts[record.verdict].lower() if isinstance(record, Claim) else view.stage
 
 
 def _entry(**fields: object) -> Entry:

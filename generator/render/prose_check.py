@@ -124,7 +124,7 @@ class _Checker:
         names = [] if isinstance(node, nodes.Stmt) else [*node.find_all(nodes.Name), node]
         name = next((one.name for one in names if isinstance(one, nodes.Name)), "")
         if name and name not in CALLABLE:
-            help_ = did_you_mean(name, CALLABLE) or f"bindings: {', '.join(CALLABLE)}"
+            help_ = did_you_mean(name, CALLABLE) or f"bindings and blocks: {', '.join(CALLABLE)}"
             self._report(codes.BAD_PROSE, f"`{name}` is not a binding", place.span(node.lineno, name), help_, record)
         else:
             message = "only bindings may stand between the braces"

@@ -28,6 +28,7 @@ PAGES = {
     "claims": "claims/",
     "claim": "claims/claim-15/",
     "about": "about/",
+    "downloads": "about/downloads/",
     "quality": "about/quality/",
     "sources": "sources/",
     "source": "sources/budget-2025-ai/",
