@@ -21,7 +21,6 @@ from builders import (
     an_organisation,
     viewer_of,
 )
-from generator.drawing.cards import LEVELS
 from projects import REPOSITORY
 from test_charts import charter_of, history_of
 
@@ -29,6 +28,7 @@ from generator.confidence import Level
 from generator.drawing import Drawer, drawer
 from generator.drawing.drawer import WIDTHS, spec_for
 from generator.drawing.layers import DASHED, PAPER, SOLID
+from generator.drawing.pictures import LEVELS
 from generator.drawing.text import Anchor, Box, place_labels, text_width, wrap
 from generator.pages.overviews import policy_map, timeline
 

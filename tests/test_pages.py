@@ -252,9 +252,16 @@ def test_a_source_shows_every_record_that_rests_on_it_with_quotes_and_places() -
     view = view_of("sources/report.md", fleet, a_policy("harbour-act"), a_source("report"), copy)
     found = [(one.row.link.path, one.quotes, one.locators) for one in view.quoted_by]
     assert found == [
-        ("markets/fleet.md", ("forty boats",), ("page 3", "page 9")),
+        ("markets/fleet.md#2026-03-02-measured", ("forty boats",), ("page 3", "page 9")),
         ("policies/harbour-act.md", (), ()),
     ]
+
+
+def test_a_source_shows_the_value_that_it_bears_and_not_a_later_one() -> None:
+    early = an_observation("30 boats", as_of="2024", sources=["report"])
+    late = an_observation("40 boats", sources=["gazette"])
+    view = view_of("sources/report.md", a_count("fleet", early, late), a_source("report"), a_press_source("gazette"))
+    assert [(one.row.value, one.row.date) for one in view.quoted_by] == [("30 boats", "2024")]
 
 
 def test_backlinks_stand_by_kind_and_leave_sources_out() -> None:

@@ -251,7 +251,7 @@ def pages() -> dict[str, str]:
             [
                 *("# Harbour Act\n", "海港條例", "(Traditional Chinese, not verified)", "| Date | 26 June 2025 |"),
                 *('<span class="stage forward">bill</span>: It is before the assembly.', "**: Who may moor."),
-                *("| Issued by | [Harbour Office]", "[Deep Water](../initiatives/deep-water.md)", *EVIDENCE),
+                *("| Issued or run by | [Harbour Office]", "[Deep Water](../initiatives/deep-water.md)", *EVIDENCE),
                 "(../data/policies/harbour-act.yaml)",
             ],
         ),
@@ -274,7 +274,10 @@ def pages() -> dict[str, str]:
                     "Harbour Office ([Harbour Office]",
                     "| Read on | not",
                 ),
-                *("[Boats in use](../markets/fleet.md): at least 40 boats", "(page 3, table 2)"),
+                *(
+                    "[Boats in use](../markets/fleet.md#2026-03-02-2025-measured): at least 40 boats",
+                    "(page 3, table 2)",
+                ),
                 *("    > The fleet has forty boats.", "[Opening of the pier](../events/index.md#opening)"),
                 "(../data/sources/report.yaml)",
             ],
@@ -303,7 +306,7 @@ def pages() -> dict[str, str]:
                     "It opens.",
                 ),
                 *('value="planned" data-column="stage">planned</data>, as stated on March 2026', *EVIDENCE),
-                *("### [Harbour Act](../policies/harbour-act.md) { #policies/harbour-act ", "Issued by <data"),
+                *("### [Harbour Act](../policies/harbour-act.md) { #policies/harbour-act ", "Issued or run by <data"),
                 *("[Harbour Office](../organisations/harbour-office.md)", "(../data/events/opening.yaml)"),
                 *(
                     "Records that refer to this:",
