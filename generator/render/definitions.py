@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from generator.pages.views import index_path
 from generator.records import Term
 from generator.render.escaping import escape_markdown
 from generator.render.running_text import running_text, words_and_links
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 LINK = re.compile(r"\[(?P<text>[^\[\]]+)\]\((?P<href>[^()\s]+)\)(?:\{ \.term \})?")
 """A link that has no attributes of its own, except that it leads to a term."""
-GLOSSARY = f"{Term.kind}/index.md"
+GLOSSARY = index_path(Term.kind)
 SENTENCE = re.compile(r".*?(?:[.!?](?=\s|$)|[。！？]|$)")
 LONGEST = 220
 """How many characters of a definition are shown: whole sentences, and at least one."""
