@@ -13,6 +13,7 @@ from markdown import Markdown
 from test_escaping import CONFIGS, EXTENSIONS, Reader
 
 from generator.render.definitions import Definitions
+from generator.render.plain import plain_text
 from generator.render.prose import expand, prose_environment
 
 if TYPE_CHECKING:
@@ -37,7 +38,9 @@ def marked(text: str, page: str = "guide/index.md", terms: tuple[Entry, ...] = T
     prose, bindings = prose_environment(), bindings_on(page, *entries)
     wording = a_wording()
     definitions = Definitions(
-        a_dataset(*entries), wording, lambda one: expand(prose, wording.text(one), bindings_on("index.md", *entries))
+        a_dataset(*entries),
+        wording,
+        lambda one: plain_text(expand(prose, wording.text(one), bindings_on("index.md", *entries))),
     )
     return definitions.mark(expand(prose, text, bindings), bindings)
 
@@ -168,6 +171,8 @@ def test_a_dataset_without_terms_marks_nothing():
     [
         ('There are {{ fact("fleet") }} of it.', "There are 40 boats of it."),
         ("One <b>two</b>.\nThree.", "One two. Three."),
+        ("A *place*, with [a sign](https://norland.example/) and `2`.", "A place, with a sign and 2."),
+        ("1 &lt; 2 &amp; &#91;3].", "1 &#60; 2 &#38; &#91;3&#93;."),
         ("First. " + "Second " * 40 + ".", "First."),
         ("long " * 60 + ". Rest.", ("long " * 60 + ".")),
         ("第一句。" + "長" * 230 + "。", "第一句。"),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from generator.figures.words import MONEY_SIGNS, SCALES
 from generator.outputs.folding import folding_of
 from generator.outputs.sections import sections_of
-from generator.pages.views import IndexView, RecordView
+from generator.pages.views import IndexView, RecordView, index_path
 from generator.records import KINDS, Claim, Named, Source, SourceReference
 from generator.records.texts import Markdown, Text
 from generator.site import site_path
@@ -141,7 +141,7 @@ class _Describer:
     def index(self, view: IndexView) -> Entry:
         """Return the entry of the page of a kind."""
         return _entry(
-            path=site_path(f"{view.kind}/index.md"),
+            path=site_path(index_path(view.kind)),
             kind=self.wording.words.search.page,
             title=self.wording.text(view.title),
             summary=view.about,

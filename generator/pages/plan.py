@@ -12,7 +12,7 @@ from generator.pages.quality import quality_view
 from generator.pages.reference import codes_view, fields_view, search_view
 from generator.pages.timeline import years_of
 from generator.pages.viewing import Viewer
-from generator.pages.views import CompareView, FiguresView, IndexView, Link, path_of
+from generator.pages.views import CompareView, FiguresView, IndexView, Link, index_path, path_of
 from generator.records import KINDS, Event, Fact, Organisation, Policy
 from generator.records.texts import Text
 from generator.relations import reading_order
@@ -64,7 +64,7 @@ def plan_pages(dataset: Dataset, relations: Relations, wording: Wording, today: 
         records = sorted((one for one in dataset.records.values() if one.kind == model.kind), key=_list_order)
         shown[model.kind] = tuple(viewer.record(one) for one in records)
     for model in KINDS:
-        pages.append(Page(_index_path(model), _index_template(model), _index(model, shown, viewer)))
+        pages.append(Page(index_path(model.kind), _index_template(model), _index(model, shown, viewer)))
         if model.has_pages:
             pages += [
                 Page(view.path, _template(model), view, picture=picture_of(view, wording)) for view in shown[model.kind]
@@ -73,7 +73,7 @@ def plan_pages(dataset: Dataset, relations: Relations, wording: Wording, today: 
     comparable: list[type[Record]] = [*facts, Organisation]
     pages += [
         Page(FIGURES, "figures", FiguresView(tuple(one for model in facts for one in shown[model.kind]))),
-        Page(COMPARE, "compare", CompareView(tuple(Link(one.plural, _index_path(one)) for one in comparable))),
+        Page(COMPARE, "compare", CompareView(tuple(Link(one.plural, index_path(one.kind)) for one in comparable))),
         Page(QUALITY, "quality", quality_view(viewer)),
     ]
     return sorted(pages, key=lambda page: page.path)
@@ -115,13 +115,9 @@ def find_collisions(dataset: Dataset, prose: Iterable[str]) -> list[Diagnostic]:
 
 def planned_paths(dataset: Dataset) -> dict[str, str]:
     """Return the path of every generated page, with the file that an editor changes to change it."""
-    planned = dict.fromkeys([QUALITY, FIGURES, COMPARE, *REFERENCES, *map(_index_path, KINDS)], "")
+    planned = dict.fromkeys([QUALITY, FIGURES, COMPARE, *REFERENCES, *(index_path(one.kind) for one in KINDS)], "")
     pages = [record for record in dataset.records.values() if record.has_pages]
     return planned | {path_of(record): dataset.documents[record.id].path for record in pages}
-
-
-def _index_path(model: type[Record]) -> str:
-    return f"{model.kind}/index.md"
 
 
 def _list_order(record: Record) -> tuple[object, ...]:

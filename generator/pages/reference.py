@@ -9,7 +9,7 @@ from pydantic import BaseModel
 
 from generator.diagnostics import codes
 from generator.diagnostics.explanations import explain
-from generator.pages.views import CodeDoc, CodesView, FieldDoc, FieldsView, KindDoc, Link, SearchView, Way
+from generator.pages.views import CodeDoc, CodesView, FieldDoc, FieldsView, KindDoc, Link, SearchView, Way, index_path
 from generator.records import KINDS, Record
 from generator.records.base import Acknowledgement, SourceReference
 from generator.records.fact import Computation, Equivalent, Observation
@@ -76,4 +76,4 @@ def _explanation(code_id: str) -> Markdown:
 
 def search_view() -> SearchView:
     """Return the lists of the site."""
-    return SearchView(tuple(Way(Link(model.plural, f"{model.kind}/index.md"), model.about) for model in KINDS))
+    return SearchView(tuple(Way(Link(model.plural, index_path(model.kind)), model.about) for model in KINDS))

@@ -23,6 +23,7 @@ from generator.pages.views import (
     Quoting,
     RecordView,
     Row,
+    index_path,
     path_of,
 )
 from generator.records import BY_KIND, Claim, Event, Fact, Named, Record, Source, SourceReference
@@ -73,7 +74,7 @@ class Viewer:
             path=path_of(record),
             anchor=record.slug,
             names=self._names(record),
-            kind=Link(record.plural, f"{record.kind}/index.md"),
+            kind=Link(record.plural, index_path(record.kind)),
             kind_name=record.singular,
             date=self.wording.date(record.dated) if record.dated else "",
             as_of=self.wording.date(as_of) if as_of else "",

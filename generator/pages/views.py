@@ -17,9 +17,14 @@ if TYPE_CHECKING:
     from generator.records.texts import Markdown, Text
 
 
+def index_path(kind: str) -> str:
+    """Return where the page of a kind stands in the docs tree."""
+    return f"{kind}/index.md"
+
+
 def path_of(record: Record) -> str:
     """Return where a record stands in the docs tree: a page of its own, or a place on the page of its kind."""
-    return f"{record.kind}/{record.slug}.md" if record.has_pages else f"{record.kind}/index.md#{record.slug}"
+    return f"{record.kind}/{record.slug}.md" if record.has_pages else f"{index_path(record.kind)}#{record.slug}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from generator.pages.views import index_path
 from generator.records import Term
 from generator.render.escaping import escape_markdown
 from generator.render.running_text import running_text, words_and_links
@@ -20,9 +21,7 @@ if TYPE_CHECKING:
 
 LINK = re.compile(r"\[(?P<text>[^\[\]]+)\]\((?P<href>[^()\s]+)\)(?:\{ \.term \})?")
 """A link that has no attributes of its own, except that it leads to a term."""
-GLOSSARY = f"{Term.kind}/index.md"
-AROUND_WORDS = re.compile(r"\[\^[^\]]*\]|<[^<>]*>|\{ \.\w+ \}|\[([^\[\]]*)\]\([^()\s]*\)")
-"""What bindings put around the words that they show."""
+GLOSSARY = index_path(Term.kind)
 SENTENCE = re.compile(r".*?(?:[.!?](?=\s|$)|[。！？]|$)")
 LONGEST = 220
 """How many characters of a definition are shown: whole sentences, and at least one."""
@@ -48,8 +47,8 @@ class Definitions:
 
     dataset: Dataset
     wording: Wording
-    answer: Callable[[Markdown], str]
-    """Returns a text with its bindings answered."""
+    plain: Callable[[Markdown], str]
+    """Returns a text as one line without marks, its bindings answered."""
     terms: dict[str, Term] = field(init=False)
     labels: dict[str, str] = field(init=False)
     """For each label and alias, folded, the slug of its term."""
@@ -115,8 +114,8 @@ class Definitions:
         return f'<span class="defined">{link}{definition}{self.shown[use.slug]}</span></span>'
 
     def _definition(self, term: Term) -> str:
-        text = AROUND_WORDS.sub(r"\1", " ".join(self.answer(term.definition).split()))
-        return f"<b>{escape_markdown(self.wording.text(term.name))}</b> {_shortened(text)}"
+        name, text = self.wording.text(term.name), _shortened(self.plain(term.definition))
+        return f"<b>{escape_markdown(name)}</b> {escape_markdown(text)}"
 
 
 def _shortened(text: str) -> str:

@@ -91,7 +91,7 @@ class Renderer:
         self.viewer = Viewer(self.dataset, self.relations, self.wording, self.today, self.site)
         self.prose = prose_environment()
         self.environment = self._environment()
-        self.definitions = Definitions(self.dataset, self.wording, self._answered)
+        self.definitions = Definitions(self.dataset, self.wording, self.plain)
 
     def page(self, page: Page) -> RenderedPage | Diagnostic:
         """Return a generated page, or what is wrong with its template."""
@@ -125,10 +125,6 @@ class Renderer:
     def _finished(self, body: str, bindings: Bindings) -> RenderedPage:
         """Return a page with its terms defined and its sources listed."""
         return RenderedPage(bindings.page, f"{self.definitions.mark(body, bindings)}\n{bindings.footnotes()}")
-
-    def _answered(self, text: Markdown) -> str:
-        """Return a text with its bindings answered for no page in particular."""
-        return expand(self.prose, self.wording.text(text), self._bindings(""))
 
     def _blocks(self, bindings: Bindings) -> Blocks:
         def show(name: str, view: object) -> Markup:
