@@ -160,6 +160,14 @@ def test_what_is_ahead_is_hollow_and_dashed_and_what_is_settled_is_neither() -> 
     assert ahead["colour"] not in {row["colour"] for row in settled}
 
 
+def test_what_is_ahead_has_no_stroke_that_reads_as_a_line_of_values() -> None:
+    ahead = next(row for row in marks_of(a_history()) if row["dash"] == DASHED)
+    assert ahead["start"] < ahead["end"]
+    strokes = [row for row in rows_of(a_history(), "rule") if row.get("dash") == SOLID]
+    assert strokes
+    assert ahead["start"] not in {row.get("start") for row in strokes}
+
+
 def test_the_line_leaves_out_what_is_ahead() -> None:
     assert {row["high"] for row in rows_of(a_history(), "line")} == {20, 40}
 

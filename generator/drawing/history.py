@@ -147,7 +147,7 @@ class _Panel:
         held = [point for point in self.panel.points if _is_settled(point) and self.panel.line is Line.STEPS]
         end, high = self._x("end"), self._y("high")
         stems = [self._row(point) for point in self.panel.points if point not in held]
-        spans = [self._row(point) for point in self.panel.points if point.start != point.end]
+        spans = [self._row(point) for point in self.panel.points if point.spans]
         ranges = [self._row(point) for point in self.panel.points if point.low != point.high]
         steps = [self._row(point) for point in held]
         bracket = {"x": self._x("start"), "y": high, "color": as_is("colour")}

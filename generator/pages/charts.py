@@ -74,6 +74,11 @@ class Point:
     precision: Precision
     standing: Standing
 
+    @property
+    def spans(self) -> bool:
+        """Whether a stroke shows the time that it stands for: what is ahead stands at the end of its time alone."""
+        return self.start != self.end and self.standing is not Standing.FORWARD
+
 
 @dataclass(frozen=True, slots=True)
 class Panel:
@@ -118,8 +123,8 @@ class History:
 
     @property
     def has_spans(self) -> bool:
-        """Whether a value stands for more than a day."""
-        return any(point.start != point.end for panel in self.panels for point in panel.points)
+        """Whether a stroke shows that a value stands for more than a day."""
+        return any(point.spans for panel in self.panels for point in panel.points)
 
     @property
     def has_steps(self) -> bool:
