@@ -10,6 +10,7 @@ ROOT = Path(__file__).parents[2]
 PARTS = ("data", "content", "site_templates", "mkdocs.yml")
 DRAWN = "build/cache"
 TODAY = "2026-11-22"
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
 def copy_project(folder, origin=ROOT):
@@ -24,6 +25,11 @@ def copy_project(folder, origin=ROOT):
         else:
             shutil.copy2(source, folder / part)
     return folder
+
+
+def find_browser():
+    """Return where this machine has a Chromium, or nothing."""
+    return next((found for name in BROWSERS if (found := shutil.which(name))), "")
 
 
 def run(folder, *arguments, **environment):

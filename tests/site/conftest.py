@@ -5,16 +5,13 @@ from __future__ import annotations
 import functools
 import http.server
 import os
-import shutil
 import threading
 from pathlib import Path
 
 import pytest
-from building import TODAY, copy_project, run
+from building import TODAY, copy_project, find_browser, run
 from kinds import DESK
 from playwright.sync_api import sync_playwright
-
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
 @pytest.fixture(scope="session")
@@ -47,8 +44,7 @@ def address(built):
 def browser():
     """A Chromium; where there is none the tests are skipped, and fail where CI promises one."""
     with sync_playwright() as playwright:
-        own = playwright.chromium.executable_path
-        path = next((found for name in BROWSERS if (found := shutil.which(name))), own)
+        path = find_browser() or playwright.chromium.executable_path
         if not Path(path).exists():
             reason = "no Chromium on this machine and none could be fetched"
             (pytest.fail if os.environ.get("CI") else pytest.skip)(reason)

@@ -19,14 +19,13 @@ import tempfile
 import threading
 from pathlib import Path
 
-from building import ROOT, TODAY, copy_project, run
+from building import ROOT, TODAY, copy_project, find_browser, run
 
 PAGES = {"home": "", "a fact": "budgets/aiss-allocation/", "the big table": "figures/"}
 LEAST = {"accessibility": 100, "best-practices": 100, "seo": 100, "performance": 95}
 MOST_BYTES = {"a fact": 250_000}
 VISITS, TRIES = 3, 3
 LIGHTHOUSE = ROOT / "build/lighthouse/node_modules/lighthouse/cli/index.js"
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 COMPRESSED = {".html", ".css", ".js", ".json", ".svg", ".xml", ".csv", ".txt", ".yaml", ".md"}
 
 
@@ -63,9 +62,8 @@ def visit(address, report):
         "node", str(LIGHTHOUSE), address, "--quiet", "--output=json", f"--output-path={report}",
         "--chrome-flags=--headless=new --no-sandbox", f"--only-categories={','.join(LEAST)}",
     ]  # fmt: skip
-    browser = next((found for name in BROWSERS if (found := shutil.which(name))), "")
     for _ in range(TRIES):  # on a busy machine a trace may lack its beginning
-        done = subprocess.run(command, check=False, env={**os.environ, "CHROME_PATH": browser})  # noqa: S603
+        done = subprocess.run(command, check=False, env={**os.environ, "CHROME_PATH": find_browser()})  # noqa: S603
         if done.returncode == 0:
             return json.loads(report.read_text(encoding="utf-8"))
     sys.exit(f"Lighthouse failed on {address}")

@@ -4,12 +4,12 @@ import re
 from xml.etree import ElementTree as ET
 
 import pytest
+from kinds import DESK, VIEWPORTS
 
 PAGES = [
     "markets/vatp-licensed/", "compute/aisc-capacity/", "budgets/", "compute/", "policies/", "events/",
     "explained/public-money/", "explained/ai-infrastructure/", "explained/markets-and-users/", "explained/regulation/",
 ]  # fmt: skip
-SIZES = {"desk": (1280, 900), "phone": (390, 844)}
 COLOURS = """svg => [...svg.querySelectorAll('[fill],[stroke]')].flatMap(mark =>
     ['fill', 'stroke'].filter(name => mark.hasAttribute(name)).map(name => getComputedStyle(mark)[name]))"""
 BEYOND = """svg => { const box = svg.getBoundingClientRect();
@@ -18,14 +18,13 @@ BEYOND = """svg => { const box = svg.getBoundingClientRect();
 
 
 @pytest.fixture
-def visit(browser, address):
-    """Open a page of the site in a scheme and at a size."""
+def open_page(browser, address):
+    """Open a page of the site in a scheme and in a window of some size."""
     contexts = []
 
-    def open_page(path, scheme="light", size="desk", **settings):
-        width, height = SIZES[size]
-        viewport = {"width": width, "height": height}
-        contexts.append(browser.new_context(viewport=viewport, color_scheme=scheme, **settings))
+    def open_page(path, scheme="light", viewport=DESK, **settings):
+        size = {"width": viewport[0], "height": viewport[1]}
+        contexts.append(browser.new_context(viewport=size, color_scheme=scheme, **settings))
         page = contexts[-1].new_page()
         page.goto(address + path)
         return page
@@ -35,10 +34,10 @@ def visit(browser, address):
         context.close()
 
 
-@pytest.mark.parametrize("size", SIZES)
+@VIEWPORTS
 @pytest.mark.parametrize("path", PAGES)
-def test_every_chart_is_seen_whole_and_once(visit, path, size):
-    page = visit(path, size=size)
+def test_every_chart_is_seen_whole_and_once(open_page, path, viewport):
+    page = open_page(path, viewport=viewport)
     charts = page.locator("figure.chart")
     assert charts.count() > 0
     for chart in charts.all():
@@ -46,22 +45,22 @@ def test_every_chart_is_seen_whole_and_once(visit, path, size):
         assert len(shown) == 1
         assert shown[0].bounding_box()["height"] > 60
         assert shown[0].evaluate(BEYOND) == 0
-    assert page.evaluate("document.documentElement.scrollWidth") <= SIZES[size][0]
+    assert page.evaluate("document.documentElement.scrollWidth") <= viewport[0]
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_a_chart_has_other_colours_in_the_dark(visit, path):
+def test_a_chart_has_other_colours_in_the_dark(open_page, path):
     found = {}
     for scheme in ("light", "dark"):
-        (svg, *_) = (one for one in visit(path, scheme).locator("figure.chart svg").all() if one.is_visible())
+        (svg, *_) = (one for one in open_page(path, scheme).locator("figure.chart svg").all() if one.is_visible())
         found[scheme] = set(svg.evaluate(COLOURS)) - {"none"}
         assert all(colour.startswith("rgb") for colour in found[scheme])
     assert not found["light"] & found["dark"]
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_a_chart_has_a_title_and_a_description_of_its_own(visit, path):
-    page = visit(path, java_script_enabled=False)
+def test_a_chart_has_a_title_and_a_description_of_its_own(open_page, path):
+    page = open_page(path, java_script_enabled=False)
     svgs = page.locator("figure.chart svg")
     names = svgs.evaluate_all("ones => ones.map(one => one.getAttribute('aria-labelledby'))")
     assert len(set(names)) == len(names)
@@ -85,8 +84,8 @@ def test_a_chart_stands_in_the_page_as_sound_xml_without_style_of_its_own(built)
 
 
 @pytest.mark.parametrize("path", ["explained/public-money/", "explained/markets-and-users/", "explained/regulation/"])
-def test_a_chart_of_prose_brings_the_table_of_its_values(visit, path):
-    page = visit(path)
+def test_a_chart_of_prose_brings_the_table_of_its_values(open_page, path):
+    page = open_page(path)
     for number, chart in enumerate(page.locator("figure.chart").all()):
         table = page.locator("details.chart-values").nth(number)
         table.locator("summary").click()
@@ -96,8 +95,8 @@ def test_a_chart_of_prose_brings_the_table_of_its_values(visit, path):
         assert table.locator("tbody tr a").first.is_visible()
 
 
-def test_a_chart_is_printed_in_black_on_white_whatever_the_scheme(visit):
-    page = visit("markets/vatp-licensed/", "dark")
+def test_a_chart_is_printed_in_black_on_white_whatever_the_scheme(open_page):
+    page = open_page("markets/vatp-licensed/", "dark")
     page.emulate_media(media="print")
     svg = page.locator("figure.chart svg.wide")
     assert svg.is_visible()
