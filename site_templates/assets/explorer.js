@@ -118,7 +118,9 @@ function applyOrder() {
   const { column, isFalling } = sortNow();
   for (const one of sortable) one.header.removeAttribute("aria-sort");
   column?.header.setAttribute("aria-sort", isFalling ? "descending" : "ascending");
-  explorer.querySelector("tbody").append(...itemsInOrder().map((item) => item.element));
+  const body = explorer.querySelector("tbody");
+  const rows = itemsInOrder().map((item) => item.element);
+  if (rows.some((row, place) => row !== body.rows[place])) body.append(...rows); // moving them has all laid out anew
 }
 
 function tell() {

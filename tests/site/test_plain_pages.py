@@ -33,11 +33,10 @@ def test_a_zoomed_page_fits_its_window(visit, path, viewport):
 NO_SCRIPTS = """() => {
   const seen = (one) => one.checkVisibility({ visibilityProperty: true, opacityProperty: true });
   const inForm = (one) => one.closest("form[action]");
-  return {
-    text: document.querySelector("article").innerText,
-    dead: [...document.querySelectorAll("button, select, input:not(.md-toggle)")]
-      .filter((one) => seen(one) && !inForm(one) && !one.closest("details")).map((one) => one.outerHTML.slice(0, 120)),
-  };
+  const dead = [...document.querySelectorAll("button, select, input:not(.md-toggle)")]
+    .filter((one) => seen(one) && !inForm(one) && !one.closest("details")).map((one) => one.outerHTML.slice(0, 120));
+  for (const control of document.querySelectorAll("article :is(form, button, [role=status])")) control.remove();
+  return { dead, text: document.querySelector("article").innerText };
 }"""
 
 
