@@ -12,12 +12,32 @@ if TYPE_CHECKING:
     from projects import Content
 
 
+MEASURED = "measured"
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--update-cases",
         action="store_true",
         help="write the reports of generator/diagnostics/cases/ anew; read them before you commit",
     )
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print what tests measured: they may have run in processes of their own."""
+    reports = [report for outcome in ("passed", "failed") for report in terminalreporter.getreports(outcome)]
+    for value in [value for report in reports for name, value in report.user_properties if name == MEASURED]:
+        terminalreporter.write_line(str(value))
+
+
+@pytest.fixture
+def measured(record_property: Callable[[str, object], None]) -> Callable[[str], None]:
+    """Have a line printed at the end of the run."""
+
+    def measured(line: str) -> None:
+        record_property(MEASURED, line)
+
+    return measured
 
 
 @pytest.fixture

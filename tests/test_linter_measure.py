@@ -18,6 +18,8 @@ from generator.figures import read_prose
 from generator.loading import read_project
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from generator.records.vocabulary import Spellings
 
 SETS = Path(__file__).parent / "prose"
@@ -67,7 +69,7 @@ def found_in(text: str, spellings: Spellings) -> tuple[list[str], list[str]]:
 
 @pytest.mark.parametrize("name", NEEDED)
 def test_figures_are_found_precisely_and_completely(
-    name: str, spellings: Spellings, capsys: pytest.CaptureFixture[str]
+    name: str, spellings: Spellings, measured: Callable[[str], None]
 ) -> None:
     read = sentences(name)
     figures, ageing, together = Measure(), Measure(), Measure()
@@ -78,14 +80,12 @@ def test_figures_are_found_precisely_and_completely(
             expected = [str(hit) for hit in one.get(field) or []]  # type: ignore[attr-defined]
             measure.count(found, expected)
             together.count(found, expected)
-    with capsys.disabled():
-        for what, measure in (("figures", figures), ("ageing words", ageing), ("together", together)):
-            print(  # noqa: T201 - what this test is for
-                f"\n{name} set, {len(read)} sentences, {what}: "
-                f"precision {measure.precision:.3f}, recall {measure.recall:.3f} "
-                f"({measure.right} right, {measure.wrong} wrong, {measure.missing} missing)",
-                end="",
-            )
+    for what, measure in (("figures", figures), ("ageing words", ageing), ("together", together)):
+        measured(
+            f"{name} set, {len(read)} sentences, {what}: "
+            f"precision {measure.precision:.3f}, recall {measure.recall:.3f} "
+            f"({measure.right} right, {measure.wrong} wrong, {measure.missing} missing)"
+        )
     assert len(read) >= AT_LEAST[name]
     assert together.precision >= NEEDED[name]
     assert together.recall >= NEEDED[name]

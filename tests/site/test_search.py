@@ -79,13 +79,12 @@ def test_an_index_that_could_not_be_fetched_is_asked_for_again(browser, address)
 
 
 @pytest.mark.parametrize(("role", "names"), [("tuning", ["tuning"]), ("blind", BLIND)])
-def test_the_right_page_comes_first_or_among_the_first_three(search_page, role, names, capsys):
+def test_the_right_page_comes_first_or_among_the_first_three(search_page, role, names, measured):
     """Two people wrote the blind sets, who had seen nothing but the pages; no query of theirs tuned anything."""
     asked = {name: read_queries(name) for name in names}
     ranks = {name: ranks_of(search_page, queries) for name, queries in asked.items()}
-    with capsys.disabled():
-        for name, found in ranks.items():
-            print(f"\n{name} set, {figures_of(found)}", end="")  # noqa: T201 - the figures are what the test is for
+    for name, found in ranks.items():
+        measured(f"{name} set, {figures_of(found)}")
     together = [rank for found in ranks.values() for rank in found]
     assert share_within(together, 1) >= FIRST, role
     assert share_within(together, 3) >= AMONG_THREE, role
