@@ -67,6 +67,9 @@ class SearchWords(BaseModel):
     alike: dict[str, str] = Field(
         default_factory=dict, description="Words to be read as others", examples=[{"center": "centre"}]
     )
+    synonyms: tuple[tuple[str, ...], ...] = Field(
+        default=(), description="Groups of words that may mean the same", examples=[[["fake", "counterfeit"]]]
+    )
     asks: dict[Literal["value", "date"], tuple[str, ...]] = Field(
         default_factory=dict,
         description="What a query says that asks for a figure, or for a date",

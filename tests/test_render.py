@@ -318,7 +318,7 @@ def pages() -> dict[str, str]:
         (
             "terms/index.md",
             [
-                *("## berth { #berth }", "**Mooring place.** A place to moor.", "Also written mooring.", *EVIDENCE),
+                *("## berth { #berth }", "**Mooring place.** A place to moor.", "Also called mooring.", *EVIDENCE),
                 *("[Opening of the pier](../events/index.md#opening)", "(../data/terms/berth.yaml)"),
             ],
         ),

@@ -7,14 +7,15 @@ import { Terms } from "./terms.js";
 
 // How much it counts where a form stands.
 const FIELDS = {
-  title: 6, names: 6, value: 5, figures: 3, slug: 3, tags: 3, summary: 2, about: 1.5, page: 1.5, date: 1, stage: 1,
+  title: 6, names: 4, value: 5, figures: 3, slug: 3, tags: 3, summary: 2, about: 1.5, page: 1.5, date: 1, stage: 1,
   text: 1, answer: 0.3,
 };
 const NUMBERS = new Set(["value", "figures"]); // of these fields the figures count, and not what they are figures of
 const EXACT = 1000; // ahead of everything: a thing or a fact that is called just as the query says
-const PART = 1.3; // somewhat ahead: what has a name that the query is a part of
+const TITLE = 3; // so many words that are called just so are no accident
 const ABBREVIATED = 100; // as good as a good result: what has a name that the query abbreviates
-const ASKED = 1.3; // somewhat ahead: what holds the figure or the date that the query asks for
+const ASKED = 1.5; // ahead: what holds the figure or the date that the query asks for
+const ALIKE = 0.6; // another name of the same, or another word that may mean it
 const WHOLE = 1.5; // how hard it counts against a result that it lacks a part of the query
 const LEAST = 0.1; // results with less than this share of the best score are not worth a look
 export const MOST = 50;
@@ -33,6 +34,7 @@ export class Finder {
     this.entries = data.entries.map((entry) => ({ path: "", ...entry }));
     this.kinds = data.kinds;
     this.confidence = data.confidence;
+    this.alike = data.words.synonyms;
     this.known = new Set(); // every word as it is written somewhere, which is what typos are held against
     this.frequency = new Map();
     this.index = new MiniSearch({
@@ -51,7 +53,7 @@ export class Finder {
       terms: this.terms,
       known: this.known,
       hanNames: [...new Set(this.keys.flat())].filter((key) => /^\p{Script=Han}+$/u.test(key)),
-      spelledOut: this.#spellOut(),
+      synonyms: this.#synonyms(),
       count: (form) => this.#count(form),
       size: this.entries.length,
     });
@@ -121,12 +123,11 @@ export class Finder {
   #rank({ entry, forms, likeness }, names, key, asked) {
     const { weight, named } = this.kinds[entry.kind] ?? entry;
     const isExact = names.includes(key);
-    const isPart = isExact || (named && names.some((name) => ` ${name} `.includes(` ${key} `)));
     const isShort = !isExact && named && names.some((name) => abbreviates(key, name));
     const isAsked = asked.some((field) => entry[field]);
-    let ahead = isExact && (named || entry.value) ? EXACT : 0;
+    let ahead = isExact && (named || entry.value || key.split(" ").length >= TITLE) ? EXACT : 0;
     if (isShort) ahead += ABBREVIATED * Math.min(1, (key.length - 1) / 2);
-    const score = likeness * (isPart ? PART : 1) * (isAsked ? ASKED : 1) + ahead;
+    const score = likeness * (isAsked ? ASKED : 1) + ahead;
     return { entry, forms, likeness: likeness * weight, score: score * weight };
   }
 
@@ -189,14 +190,17 @@ export class Finder {
     return isHeading ? [] : this.#names(entry).map((name) => this.terms.key(name));
   }
 
-  /** Return, for each abbreviation, the words that it stands for. */
-  #spellOut() {
+  /** Return, for each name and each word that has synonyms, the ways in which others call the same. */
+  #synonyms() {
+    const named = this.entries.filter((entry) => this.kinds[entry.kind]?.named).map((entry) => this.#names(entry));
     const found = new Map();
-    this.entries.forEach((entry, place) => {
-      const keys = this.kinds[entry.kind]?.named ? this.keys[place].filter((key) => /^[a-z0-9 ]+$/u.test(key)) : [];
-      const [words, shorts] = [keys.filter((key) => key.includes(" ")), keys.filter((key) => !key.includes(" "))];
-      for (const short of shorts) found.set(short, [...(found.get(short) ?? []), ...words]);
-    });
+    for (const group of [...named, ...this.alike]) {
+      const keyed = group.map((name) => ({ key: this.terms.key(name), form: this.terms.phrase(name), sureness: ALIKE }));
+      for (const { key } of keyed) {
+        const others = keyed.filter((other) => other.key !== key);
+        found.set(key, [...(found.get(key) ?? []), ...others]);
+      }
+    }
     return found;
   }
 }

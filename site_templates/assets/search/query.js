@@ -1,19 +1,23 @@
 // Reads a query: what it asks for piece by piece, each piece with the forms that would answer it and how surely.
 
 import { nearest, slips, split } from "./spelling.js";
+import { rounded } from "./terms.js";
 
 const SURE = 0.5; // forms at least so sure tell how much a piece weighs: the rarer they are, the more
 const UNKNOWN = 0.5; // the weight of what no entry holds
 const ENDING = 0.8; // another word of the same stem
-const PART = 0.6; // a part of a hyphenated word, or what an abbreviation stands for
+const PART = 0.6; // a part of a hyphenated word
 const MEANT = 0.8; // a known word that a mistyped one may mean
+const BARE = 0.4; // a figure as written, without its unit
+const NEAR = 0.4; // a figure that is the same when rounded
 const ALONE = 0.1; // one character of a Chinese word
+const LONGEST_PHRASE = 4;
 const BEGUN = { last: 0.7, other: 0.4 }; // words that begin so: surer of the last one typed, which may be unfinished
 
 export class QueryReader {
-  /** Read with the words that are known, the names in Chinese, the abbreviations, and how many entries hold a form. */
-  constructor({ terms, known, hanNames, spelledOut, count, size }) {
-    Object.assign(this, { terms, known, hanNames, spelledOut, count, size });
+  /** Read with the words that are known, the names in Chinese, the synonyms, and how many entries hold a form. */
+  constructor({ terms, known, hanNames, synonyms, count, size }) {
+    Object.assign(this, { terms, known, hanNames, synonyms, count, size });
   }
 
   /** Return the pieces of a query. */
@@ -21,10 +25,27 @@ export class QueryReader {
     const groups = this.terms.groups(this.#withScalesSpelt(query));
     const telling = groups.filter((group) => !this.terms.isIgnored(group));
     const used = telling.length ? telling : groups;
-    return used.flatMap((group, place) => this.#pieces(group, used[place - 1], used[place + 1])).map((piece) => ({
-      ...piece,
-      weight: this.#weight(piece),
-    }));
+    const phrases = this.#phrases(used);
+    return used.flatMap((group, place) => {
+      const pieces = this.#pieces(group, used[place - 1], used[place + 1]);
+      return pieces.map((piece) => {
+        const ways = [...piece.ways, ...phrases[place]];
+        return { ...piece, ways, weight: this.#weight(piece.ways) || this.#weight(ways) || UNKNOWN };
+      });
+    });
+  }
+
+  /** Return, for each group of a query, what else the phrases are called that it is a part of. */
+  #phrases(groups) {
+    const keys = groups.map((group) => this.terms.keyOf(group));
+    const found = groups.map(() => []);
+    for (let from = 0; from < keys.length; from += 1) {
+      for (let to = from + 1; to <= Math.min(keys.length, from + LONGEST_PHRASE); to += 1) {
+        const ways = this.synonyms.get(keys.slice(from, to).join(" ")) ?? [];
+        for (let place = from; place < to; place += 1) found[place].push(...ways);
+      }
+    }
+    return found;
   }
 
   /** `3 bilion` was meant to be a figure. */
@@ -39,8 +60,17 @@ export class QueryReader {
   #pieces(group, before, after) {
     if (group.kind === "han") return this.#hanPieces(group.text);
     if (group.kind === "word") return [this.#wordPiece(group, before, after)];
-    const ways = group.forms.map((form, rank) => ({ form, sureness: rank ? 0.4 : 1 })); // as written, without its unit
-    return [{ name: group.forms[0], ways, isAside: group.kind === "money" }];
+    if (group.kind === "money") return [{ name: group.forms[0], ways: [{ form: group.forms[0], sureness: 1 }], isAside: true }];
+    return [{ name: group.forms[0], ways: this.#figureWays(group.forms) }];
+  }
+
+  /** Return ways to find a figure: as it is, without its unit, as one that is rounded to it, or that it rounds to. */
+  #figureWays(forms) {
+    const exact = forms.filter((form) => form.startsWith("#"));
+    return exact.flatMap((form, rank) => [
+      { form, sureness: rank ? BARE : 1 },
+      ...[form.replace("#", "~"), ...rounded(form)].map((near) => ({ form: near, sureness: NEAR })),
+    ]);
   }
 
   /** Chinese is asked for by pairs of characters; the first piece bears the name of the whole. */
@@ -48,13 +78,27 @@ export class QueryReader {
     const name = this.#hanMeant(text);
     const characters = [...name];
     if (characters.length === 1) return [{ name, ways: [{ form: name, sureness: 1 }] }];
+    const phrases = this.#hanPhrases(characters);
     return characters.slice(1).map((second, place) => ({
       name: place ? "" : name,
       ways: [
         { form: characters[place] + second, sureness: 1 },
         ...[characters[place], second].map((form) => ({ form, sureness: ALONE })),
+        ...phrases[place],
       ],
     }));
+  }
+
+  /** Return, for each pair of characters, what else the words are called that it is a part of. */
+  #hanPhrases(characters) {
+    const found = characters.slice(1).map(() => []);
+    for (let from = 0; from < found.length; from += 1) {
+      for (let to = from + 2; to <= characters.length; to += 1) {
+        const ways = this.synonyms.get(characters.slice(from, to).join("")) ?? [];
+        for (let place = from; place < to - 1; place += 1) found[place].push(...ways);
+      }
+    }
+    return found;
   }
 
   /** Return the name that Chinese text was meant to be, where one character of it is wrong. */
@@ -71,14 +115,13 @@ export class QueryReader {
     const ways = group.forms.map((form) => ({ form, sureness: form === written ? 1 : form === stem ? ENDING : PART }));
     const joined = [...this.#joined(before, group), ...this.#joined(group, after)];
     for (const form of joined) ways.push({ form, sureness: 1 });
-    for (const form of this.spelledOut.get(stem) ?? []) ways.push({ form, sureness: PART });
     const sureness = after ? BEGUN.other : BEGUN.last;
     if (!after || written.length > 3) ways.push({ form: written, sureness, prefix: true });
     const isKnown = this.known.has(written) || this.known.has(stem) || joined.length > 0;
     if (isKnown || (!after && this.#isBeginning(written))) return { name: stem, ways };
     const meant = this.#wordsMeant(written);
     const forms = meant.flatMap((word) => [word, this.terms.stem(word)]);
-    for (const form of new Set(forms)) ways.push({ form, sureness: MEANT });
+    for (const form of new Set(forms)) ways.push({ form, sureness: MEANT }, ...(this.synonyms.get(form) ?? []));
     return { name: meant.map((word) => this.terms.stem(word)).join(" ") || stem, ways };
   }
 
@@ -102,9 +145,10 @@ export class QueryReader {
     return parts.length ? parts : nearest(word, this.known, 2);
   }
 
-  #weight({ ways }) {
+  /** Return the more the rarer what is surely asked for, and nothing where no entry holds it. */
+  #weight(ways) {
     const counts = ways.filter((way) => way.sureness >= SURE).map((way) => this.count(way.form));
     const most = Math.max(0, ...counts);
-    return most ? Math.log(1 + this.size / most) : UNKNOWN;
+    return most ? Math.log(1 + this.size / most) : 0;
   }
 }

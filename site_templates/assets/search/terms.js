@@ -2,11 +2,13 @@
 // of forms: a word as written and without its ending, a figure as an exact number, Chinese as characters and pairs.
 
 const CONNECTORS = /[.'’&\-/+]+/u;
+const MOST_DIGITS = 15; // of more digits a number would be inexact
 const LONGEST_ENDING = 8;
 const SHORTEST_STEM = 3;
 
 const escaped = (text) => text.replace(/[.*+?^${}()|[\]\\/]/gu, "\\$&");
 const either = (words) => [...words].sort((one, other) => other.length - one.length).map(escaped).join("|");
+const pairs = (characters) => characters.slice(1).map((one, place) => characters[place] + one);
 const isHan = (text) => /^\p{Script=Han}/u.test(text);
 
 /** Return a decimal number times a power of ten as a form that has no other: `3,000` and `3 thousand` are `#3e3`. */
@@ -17,11 +19,21 @@ export function figure(digits, power) {
   return short ? `#${short}e${power - decimals.length + mantissa.length - short.length}` : "#0e0";
 }
 
+/** Return a figure rounded to ever fewer digits, down to two: of `86.54` that is `86.5` and `87`. */
+export function rounded(form) {
+  const [, digits, power] = /^#(\d+)e(-?\d+)$/u.exec(form);
+  const counts = Array.from({ length: Math.max(0, digits.length - 2) }, (_, place) => digits.length - 1 - place);
+  return counts.map((count) => {
+    const kept = Math.round(Number(digits.slice(0, MOST_DIGITS)) / 10 ** (Math.min(digits.length, MOST_DIGITS) - count));
+    return figure(String(kept), Number(power) + digits.length - count);
+  });
+}
+
 /** Reads texts with the words, the scales, the units and the scripts of an index. */
 export class Terms {
   constructor({ folding, words, scales, money, units }) {
-    const pairs = [...folding];
-    this.folding = new Map(pairs.flatMap((one, place) => (place % 2 ? [] : [[one, pairs[place + 1]]])));
+    const folded = [...folding];
+    this.folding = new Map(folded.flatMap((one, place) => (place % 2 ? [] : [[one, folded[place + 1]]])));
     this.plain = new Map(); // what each character was folded to before
     this.words = new Map(); // what forms each word was given before
     this.ignored = new Set(words.ignored);
@@ -87,10 +99,19 @@ export class Terms {
   /** Return a name as queries are held against it: without endings and without words that say nothing. */
   key(name) {
     const telling = this.groups(name).filter((group) => !this.isIgnored(group));
-    return telling.map(({ kind, text, forms }) => {
-      if (kind === "han") return text;
-      return kind === "word" ? this.stem(forms[0]) : forms[0];
-    }).join(" ");
+    return telling.map((group) => this.keyOf(group)).join(" ");
+  }
+
+  /** Return a group as a part of such a name. */
+  keyOf({ kind, text, forms }) {
+    if (kind === "han") return text;
+    return kind === "word" ? this.stem(forms[0]) : forms[0];
+  }
+
+  /** Return the forms of a name that all are found where it stands. */
+  phrase(name) {
+    const telling = this.groups(name).filter((group) => !this.isIgnored(group));
+    return telling.flatMap((group) => (group.kind === "han" ? pairs([...group.text]) : [this.keyOf(group)])).join(" ");
   }
 
   /** Return the fields that a query asks for, such as its value, and the rest of the query. */
@@ -111,7 +132,8 @@ export class Terms {
     const power = parts.scale ? this.scales.get(parts.scale.replace(/^[ -]/u, "")) : 0;
     const forms = [figure(parts.number, power)];
     if (parts.unit) forms.unshift(figure(parts.number, power + this.units.get(parts.unit)));
-    return { kind: "figure", text, forms };
+    const about = forms.flatMap((form) => [form, ...rounded(form)]).map((form) => form.replace("#", "~"));
+    return { kind: "figure", text, forms: [...new Set([...forms, ...about])] };
   }
 
   #word(text) {
@@ -131,9 +153,8 @@ export class Terms {
 
   #han(text) {
     const characters = [...text];
-    const pairs = characters.slice(1).map((one, place) => characters[place] + one);
     const codes = this.hanMoney.filter((name) => text.includes(name)).map((name) => this.money.get(name));
-    return [...characters, ...pairs, ...codes];
+    return [...characters, ...pairs(characters), ...codes];
   }
 
   /** Return what remains of a word without its ending. */
