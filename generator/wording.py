@@ -5,14 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
-from string import Formatter
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Literal
 
 from babel import Locale
 from babel.dates import format_date, format_skeleton
 from babel.numbers import format_compact_decimal, format_decimal, get_currency_symbol
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
-from pydantic_core import PydanticCustomError
 
 from generator.records.dates import DatePrecision
 from generator.records.quantity import Precision
@@ -25,138 +22,12 @@ if TYPE_CHECKING:
     from generator.records.quantity import Quantity, Unit
     from generator.records.texts import Text
     from generator.records.vocabulary import Vocabulary
+    from generator.words import Words
 
 COMPACT_FROM = Decimal(1_000_000)
 COMPACT_DECIMALS = 3
 TEN = Decimal(10)
 SCALE_NAMES = {6: "million", 9: "billion", 12: "trillion"}
-
-
-def _pattern(*names: str) -> AfterValidator:
-    """Return a validator of patterns: each name in braces must stand in one, and no other."""
-
-    def check(value: str) -> str:
-        try:
-            found = {name for _, name, _, _ in Formatter().parse(value) if name is not None}
-        except ValueError:
-            found = {"?"}
-        if found != set(names):
-            wanted = " and ".join(f"{{{name}}}" for name in names)
-            raise PydanticCustomError("bad_value", "the pattern does not fit", {"help": f"write {wanted} in it, once"})
-        return value
-
-    return AfterValidator(check)
-
-
-ValuePattern = Annotated[str, _pattern("value")]
-YearPattern = Annotated[str, _pattern("year")]
-
-
-class SearchWords(BaseModel):
-    """How queries of one language are read."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    page: str = Field(description="What a page is called that is no record")
-    ignored: tuple[str, ...] = Field(default=(), description="Words that say nothing of what is looked for")
-    endings: dict[str, str] = Field(
-        default_factory=dict,
-        description="Endings by which words differ that mean the same, each with what stays of it",
-        examples=[{"ies": "y"}],
-    )
-    alike: dict[str, str] = Field(
-        default_factory=dict, description="Words to be read as others", examples=[{"center": "centre"}]
-    )
-    synonyms: tuple[tuple[str, ...], ...] = Field(
-        default=(), description="Groups of words that may mean the same", examples=[[["fake", "counterfeit"]]]
-    )
-    asks: dict[Literal["value", "date"], tuple[str, ...]] = Field(
-        default_factory=dict,
-        description="What a query says that asks for a figure, or for a date",
-        examples=[{"value": ["how many"]}],
-    )
-
-
-class Words(BaseModel):
-    """The content of a file of `site_templates/words/`: the words of one language."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    about: ValuePattern = Field(description="Pattern of an approximate value", examples=["about {value}"])
-    at_least: ValuePattern = Field(description="Pattern of a lower bound", examples=["at least {value}"])
-    at_most: ValuePattern = Field(description="Pattern of an upper bound", examples=["at most {value}"])
-    rate: Annotated[str, _pattern("value", "unit")] = Field(
-        description="Pattern of a rate", examples=["{value} per {unit}"]
-    )
-    more: ValuePattern = Field(description="Pattern of a rise", examples=["{value} more"])
-    less: ValuePattern = Field(description="Pattern of a fall", examples=["{value} less"])
-    times: Annotated[str, _pattern("number")] = Field(description="Pattern of a ratio", examples=["{number} times"])
-    dated: Annotated[str, _pattern("value", "date")] = Field(
-        description="Pattern of a value with its date", examples=["{value} as of {date}"]
-    )
-    answer: Annotated[str, _pattern("date", "statement")] = Field(
-        description="Pattern of what a fact answers", examples=["As of {date}, {statement}"]
-    )
-    unworded: Annotated[str, _pattern("title", "value", "stage")] = Field(
-        description="Pattern of a statement for which the record has no words", examples=["{title}: {value} ({stage})"]
-    )
-    unworded_due: Annotated[str, _pattern("title", "value", "stage", "due")] = Field(
-        description="The same for a value with a day by which it is to be reached",
-        examples=["{title}: {value} ({stage} for {due})"],
-    )
-    according_to: Annotated[str, _pattern("statement", "sources")] = Field(
-        description="Pattern of an answer with who says so", examples=["{statement}, according to {sources}."]
-    )
-    going_by: Annotated[str, _pattern("statement", "sources")] = Field(
-        description="The same where none of the sources was read",
-        examples=["{statement}; the source given, {sources}, was not read."],
-    )
-    two_sources: Annotated[str, _pattern("first", "second")] = Field(
-        description="Pattern of two that say so", examples=["{first} and {second}"]
-    )
-    answer_remarks: dict[str, str] = Field(
-        default_factory=dict,
-        description="For a level of confidence, the sentence behind an answer that must be known",
-        examples=[{"in-doubt": "The figure is in doubt."}],
-    )
-    cited: Annotated[str, _pattern("title", "value", "date")] = Field(
-        description="Pattern of what a citation of a figure is called", examples=["{title}: {value}, as of {date}"]
-    )
-    cited_in_doubt: Annotated[str, _pattern("title", "value", "date")] = Field(
-        description="The same for a figure that is in doubt", examples=["{title}: {value}, as of {date} (in doubt)"]
-    )
-    cited_from: Annotated[str, _pattern("sources")] = Field(
-        description="Pattern of where a cited figure comes from", examples=["from {sources}"]
-    )
-    cited_page: Annotated[str, _pattern("title", "kind")] = Field(
-        description="Pattern of what a citation of another page is called", examples=["{title} ({kind})"]
-    )
-    quotes: str = Field(description="Whose the quotes of a download are, in a sentence")
-    due: Annotated[str, _pattern("stage", "date")] = Field(
-        description="Pattern of a stage that is to be reached by a date", examples=["{stage} for {date}"]
-    )
-    overdue: str = Field(description="What is said of a record whose sources are due to be read again")
-    range: Annotated[str, _pattern("low", "high")] = Field(description="Pattern of a range", examples=["{low}–{high}"])
-    short_scales: dict[str, str] = Field(
-        default_factory=dict,
-        description="Signs for million, billion and trillion in headlines, where the locale's own are not usual",
-        examples=[{"billion": "bn"}],
-    )
-    halves: tuple[YearPattern, YearPattern] = Field(description="Patterns of the halves of a year")
-    quarters: tuple[YearPattern, YearPattern, YearPattern, YearPattern] = Field(
-        description="Patterns of the quarters of a year"
-    )
-    span: Annotated[str, _pattern("first", "last")] = Field(
-        description="Pattern of a period between two dates", examples=["{first} to {last}"]
-    )
-    share_of: Annotated[str, _pattern("unit", "whole")] = Field(
-        description="Pattern of what shares are of", examples=["{unit} of {whole}"]
-    )
-    others: str = Field(description="What is said of the rest, where the others are named")
-    confidence: dict[str, str] = Field(description="The name of each level of confidence")
-    verdicts: dict[str, str] = Field(description="The name of each verdict on a claim, in the order of their counts")
-    languages: dict[str, str] = Field(description="The name of each language that names and sources come in")
-    search: SearchWords = Field(description="How queries of the search are read")
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,7 +40,8 @@ from generator.relations import relate
 from generator.render import RenderedPage, Renderer
 from generator.render.bindings import Bindings
 from generator.site import Site
-from generator.wording import Wording, Words
+from generator.wording import Wording
+from generator.words import Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -17,7 +17,7 @@ from generator.pages.reference import PARTS, fields_view
 from generator.records import KINDS
 from generator.records.base import Part
 from generator.records.vocabulary import CurrencyWords, Edition, Licence, Stage, Stages, Units, UnitWords, Vocabulary
-from generator.wording import Words
+from generator.words import Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

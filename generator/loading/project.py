@@ -21,7 +21,7 @@ from generator.records import BY_KIND, Record, RecordId
 from generator.records.reference import SLUG
 from generator.records.vocabulary import Edition, Stages, Units, Vocabulary
 from generator.site import Site
-from generator.wording import Words
+from generator.words import Words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
