@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 import pytest
@@ -21,6 +22,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="write the reports of generator/diagnostics/cases/ anew; read them before you commit",
     )
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """Return one process more than there are processors: a test with a browser waits as much as it works."""
+    return (os.cpu_count() or 1) + 1
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

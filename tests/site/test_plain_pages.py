@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import pytest
 from kinds import KINDS, KINDS_AND_STATES
 
-ZOOMED = [pytest.param((640, 450), id="zoomed to 200 %"), pytest.param((320, 256), id="zoomed to 400 %")]
+ZOOMED = {"200 %": (640, 450), "400 %": (320, 256)}
 OVERFLOW = """() => {
   const boxes = ".md-typeset__scrollwrap, pre, .highlight, [data-scrolls], .md-sidebar, .md-header";
   const inBox = (one) => one.closest(boxes);
@@ -20,14 +19,15 @@ OVERFLOW = """() => {
 }"""
 
 
-@pytest.mark.parametrize("viewport", ZOOMED)
 @KINDS_AND_STATES
-def test_a_zoomed_page_fits_its_window(visit, path, viewport):
-    page = visit(path, viewport)
-    found = page.evaluate(OVERFLOW)
-    assert found["sideways"] <= 0
-    assert found["wide"] == []
-    assert page.locator("h1").first.is_visible()
+def test_a_zoomed_page_fits_its_window(visit, path):
+    page = visit(path)
+    for zoom, (width, height) in ZOOMED.items():
+        page.set_viewport_size({"width": width, "height": height})
+        found = page.evaluate(OVERFLOW)
+        assert found["sideways"] <= 0, zoom
+        assert found["wide"] == [], zoom
+        assert page.locator("h1").first.is_visible(), zoom
 
 
 NO_SCRIPTS = """() => {
