@@ -3,6 +3,7 @@
 
 import { fill } from "./compare-rows.js";
 import { fold } from "./explorer-items.js";
+import { sayRoles } from "./tables.js";
 
 const MOST = 4;
 const root = new URL("../", import.meta.url);
@@ -112,18 +113,6 @@ function headOf(record, id) {
   });
   header.append(link, button);
   return header;
-}
-
-/** A phone's layout takes from a table that it is one: the roles say it. */
-function sayRoles(table) {
-  table.setAttribute("role", "table");
-  for (const part of [table.tHead, ...table.tBodies]) part.setAttribute("role", "rowgroup");
-  for (const row of table.rows) {
-    row.setAttribute("role", "row");
-    for (const cell of row.cells) {
-      cell.setAttribute("role", { row: "rowheader", col: "columnheader" }[cell.scope] ?? "cell");
-    }
-  }
 }
 
 /** Compare these, as a step of the way back. */

@@ -3,6 +3,7 @@
 
 import { columnsOf, download, toCsv } from "./csv.js";
 import { fold, read, sorted } from "./explorer-items.js";
+import { sayRoles } from "./tables.js";
 
 const explorer = document.querySelector(".explorer");
 const form = document.querySelector(".explorer-controls");
@@ -38,24 +39,18 @@ function fillOrder() {
   }
 }
 
-/** Put a button into each header cell, and say what each part is: a phone's layout takes that from a table. */
+/** Put a button into each header cell, and give each other its label for a phone. */
 function prepareTable(table) {
-  table.setAttribute("role", "table");
-  for (const part of [table.tHead, ...table.tBodies]) part.setAttribute("role", "rowgroup");
-  for (const row of table.rows) row.setAttribute("role", "row");
+  sayRoles(table);
   for (const { header, name } of sortable) {
     const button = document.createElement("button");
     button.type = "button";
     button.append(...header.childNodes);
     button.addEventListener("click", () => turn(name));
     header.append(button);
-    header.setAttribute("role", "columnheader");
   }
   for (const row of table.tBodies[0].rows) {
-    [...row.cells].forEach((cell, place) => {
-      cell.setAttribute("role", "cell");
-      cell.dataset.label = sortable[place].label;
-    });
+    [...row.cells].forEach((cell, place) => (cell.dataset.label = sortable[place].label));
   }
 }
 
