@@ -20,6 +20,7 @@ from generator.outputs.search_index import SEARCH_INDEX, search_index, written_p
 from generator.outputs.telling import Telling
 from generator.pages.links import find_broken_links
 from generator.pages.plan import find_collisions, plan_pages, planned_paths
+from generator.pages.viewing import Viewer
 from generator.relations import relate
 from generator.render import Renderer, check_prose
 from generator.render.plain import plain_text
@@ -172,8 +173,9 @@ def render(root: Path, today: date) -> Rendered:
     wording = Wording(project.words, project.dataset.vocabulary)
     relations = relate(project.dataset, report.diagnostics, checked.acknowledged)
     drawer = Drawer(root / DRAWN / "charts")
-    renderer = Renderer(root / TEMPLATES, project.dataset, relations, wording, today, project.site, drawer.draw)
-    planned = plan_pages(project.dataset, relations, wording, today, project.site)
+    viewer = Viewer(project.dataset, relations, wording, today, project.site)
+    renderer = Renderer(root / TEMPLATES, viewer, drawer.draw)
+    planned = plan_pages(viewer)
     results = [renderer.page(page) for page in planned]
     results += [renderer.hand_written(path, text) for path, text in project.prose.items()]
     causes = {(one.span, one.message): one for one in reversed(results) if isinstance(one, Diagnostic)}

@@ -307,32 +307,26 @@ def marked(diagnostic: Diagnostic, *entries: Entry) -> str:
     return line[span.column - 1 : span.end_column - 1 if span.end_line == span.line else len(line)]
 
 
-def viewer_of(*entries: Entry) -> Viewer:
+def viewer_of(*entries: Entry, site: Site | None = None, **edition: Any) -> Viewer:
     """Return what makes views of a dataset of these records, with what checks found taken into account."""
-    dataset = a_dataset(*entries)
+    dataset = a_dataset(*entries, vocabulary=a_vocabulary(**edition))
     settled = check_dataset(dataset, TODAY)
-    return Viewer(dataset, relate(dataset, settled.open, settled.acknowledged), a_wording(), TODAY, Site())
+    relations = relate(dataset, settled.open, settled.acknowledged)
+    return Viewer(dataset, relations, a_wording(**edition), TODAY, site or Site())
 
 
 def pages_of(*entries: Entry) -> dict[str, Page]:
     """Return every page that follows from these records, by path, with what checks found taken into account."""
-    dataset = a_dataset(*entries)
-    settled = check_dataset(dataset, TODAY)
-    relations = relate(dataset, settled.open, settled.acknowledged)
-    return {page.path: page for page in plan_pages(dataset, relations, a_wording(), TODAY, Site())}
+    return {page.path: page for page in plan_pages(viewer_of(*entries))}
 
 
 def rendered(
     *entries: Entry, templates: Path = TEMPLATES, site: Site | None = None
 ) -> dict[str, RenderedPage | Diagnostic]:
     """Return every page that follows from these records, rendered, or what is wrong with its template."""
-    dataset = a_dataset(*entries)
-    settled = check_dataset(dataset, TODAY)
-    relations = relate(dataset, settled.open, settled.acknowledged)
-    wording = a_wording()
-    site = site or Site()
-    renderer = Renderer(templates, dataset, relations, wording, TODAY, site)
-    return {page.path: renderer.page(page) for page in plan_pages(dataset, relations, wording, TODAY, site)}
+    viewer = viewer_of(*entries, site=site)
+    renderer = Renderer(templates, viewer)
+    return {page.path: renderer.page(page) for page in plan_pages(viewer)}
 
 
 def bindings_on(page: str, *entries: Entry) -> Bindings:

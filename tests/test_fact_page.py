@@ -8,11 +8,10 @@ from urllib.parse import parse_qs
 
 import pytest
 import yaml
-from builders import TEMPLATES, TODAY, a_count, a_dataset, a_source, a_wording, bindings_on, rendered
+from builders import TEMPLATES, a_count, a_source, bindings_on, rendered, viewer_of
 from projects import REPOSITORY
 from test_render import html_of
 
-from generator.relations import relate
 from generator.render import RenderedPage, Renderer
 from generator.site import Site
 
@@ -65,6 +64,6 @@ def test_a_citation_stands_on_the_page_letter_for_letter() -> None:
 
 @pytest.mark.parametrize(("page", "way"), [("index.md", "compare/"), ("about/index.md", "../compare/")])
 def test_an_address_of_the_site_is_relative_to_where_the_page_is_published(page: str, way: str) -> None:
-    renderer = Renderer(TEMPLATES, a_dataset(), relate(a_dataset()), a_wording(), TODAY, Site())
+    renderer = Renderer(TEMPLATES, viewer_of())
     template = renderer.environment.from_string("{{ 'compare/' | url }}")
     assert template.render(bindings=bindings_on(page)) == way

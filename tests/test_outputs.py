@@ -14,26 +14,22 @@ from builders import (
     TODAY,
     a_budget,
     a_count,
-    a_dataset,
     a_policy,
     a_press_source,
     a_source,
-    a_vocabulary,
-    a_wording,
     an_initiative,
     an_observation,
     an_organisation,
     cited,
+    viewer_of,
 )
 from projects import REPOSITORY, write_project
 
-from generator.checks import check_dataset
 from generator.outputs.api import api_files
 from generator.outputs.table import COLUMNS
 from generator.outputs.telling import Telling
 from generator.pages import plan_pages
 from generator.pipeline import render
-from generator.relations import relate
 from generator.render import Renderer
 from generator.site import Site
 
@@ -67,12 +63,9 @@ WORLD = [
 
 
 def files_of(*entries: Entry) -> dict[str, bytes]:
-    dataset = a_dataset(*entries, vocabulary=a_vocabulary(licence=LICENCE))
-    settled = check_dataset(dataset, TODAY)
-    relations, wording = relate(dataset, settled.open, settled.acknowledged), a_wording(licence=LICENCE)
-    renderer = Renderer(TEMPLATES, dataset, relations, wording, TODAY, SITE)
-    pages = plan_pages(dataset, relations, wording, TODAY, SITE)
-    return api_files(pages, Telling(SITE, wording, renderer.plain, renderer.because))
+    viewer = viewer_of(*entries, site=SITE, licence=LICENCE)
+    renderer = Renderer(TEMPLATES, viewer)
+    return api_files(plan_pages(viewer), Telling(SITE, viewer.wording, renderer.plain, renderer.because))
 
 
 def json_of(path: str, *entries: Entry) -> Any:

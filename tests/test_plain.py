@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from builders import TEMPLATES, TODAY, a_count, a_dataset, a_press_source, a_source, a_wording
+from builders import TEMPLATES, a_count, a_press_source, a_source, viewer_of
 from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.records.texts import Markdown, Text
-from generator.relations import relate
 from generator.render import Renderer
 from generator.render.escaping import escape_markdown
 from generator.render.plain import plain_text
-from generator.site import Site
 
 
 @pytest.mark.parametrize(
@@ -42,8 +40,7 @@ def test_escaped_text_reads_back_as_it_was(text: str) -> None:
 
 
 def test_bindings_are_answered_and_texts_that_are_not_markdown_are_left_as_they_are() -> None:
-    dataset = a_dataset(a_count("fleet"), a_source(), a_press_source("gazette"))
-    renderer = Renderer(TEMPLATES, dataset, relate(dataset), a_wording(), TODAY, Site())
+    renderer = Renderer(TEMPLATES, viewer_of(a_count("fleet"), a_source(), a_press_source("gazette")))
     assert renderer.plain(Markdown.of('*See* {{ fact("fleet") }}{{ cite("gazette") }}.')) == "See 40 boats."
     assert renderer.plain(Text.of("*See* [x](y)")) == "*See* [x](y)"
     assert renderer.plain("*See*  [x](y)") == "*See* [x](y)"

@@ -13,15 +13,14 @@ from builders import (
     a_budget,
     a_claim,
     a_count,
-    a_dataset,
     a_press_source,
     a_source,
     a_term,
-    a_wording,
     an_event,
     an_observation,
     an_organisation,
     cited,
+    viewer_of,
 )
 from projects import write_project
 
@@ -30,19 +29,16 @@ from generator.outputs.search_index import SEARCH_INDEX, WrittenPage, search_ind
 from generator.outputs.sections import Section, sections_of
 from generator.pages import plan_pages
 from generator.pipeline import render
-from generator.relations import relate
 from generator.render import Renderer
 from generator.render.plain import plain_text
-from generator.site import Site
 
 
 def index_of(*entries: Entry, written: tuple[WrittenPage, ...] = ()) -> Any:
     """Return the index of these records and pages."""
-    dataset, wording = a_dataset(*entries), a_wording()
-    relations = relate(dataset)
-    renderer = Renderer(TEMPLATES, dataset, relations, wording, TODAY, Site())
-    pages = plan_pages(dataset, relations, wording, TODAY, Site())
-    return json.loads(search_index(pages, written, dataset, wording, renderer.plain, plain_text))
+    viewer = viewer_of(*entries)
+    renderer = Renderer(TEMPLATES, viewer)
+    found = search_index(plan_pages(viewer), written, viewer.dataset, viewer.wording, renderer.plain, plain_text)
+    return json.loads(found)
 
 
 def entry_of(path: str, *entries: Entry, written: tuple[WrittenPage, ...] = ()) -> dict[str, Any]:
@@ -201,8 +197,7 @@ def test_pages_for_contributors_weigh_less_than_pages_for_readers() -> None:
 
 
 def test_records_and_lists_are_not_read_as_markdown() -> None:
-    dataset, wording = a_dataset(a_budget(), a_source()), a_wording()
-    planned = plan_pages(dataset, relate(dataset), wording, TODAY, Site())
+    planned = plan_pages(viewer_of(a_budget(), a_source()))
     markdown = {page.path: "# Page\n" for page in planned} | {"index.md": "# Home\n"}
     found = {page.path: page.is_prose for page in written_pages(planned, markdown, {"content/index.md": {}})}
     assert found["index.md"] is True

@@ -19,16 +19,14 @@ from generator.relations import reading_order
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
-    from datetime import date
 
     from generator.dataset import Dataset
     from generator.pages.charts import Chart
     from generator.pages.pictures import Picture
-    from generator.pages.views import CodesView, FieldsView, QualityView, RecordView, SearchView
+    from generator.pages.quality import QualityView
+    from generator.pages.reference import CodesView, FieldsView, SearchView
+    from generator.pages.views import RecordView
     from generator.records import Record
-    from generator.relations import Relations
-    from generator.site import Site
-    from generator.wording import Wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,19 +53,19 @@ REFERENCES: dict[str, tuple[str, Callable[[], FieldsView | CodesView | SearchVie
 """The pages that are made from the program itself: template and view by path."""
 
 
-def plan_pages(dataset: Dataset, relations: Relations, wording: Wording, today: date, site: Site) -> list[Page]:
-    """Return every page that follows from the dataset as of a day, by path."""
-    viewer = Viewer(dataset, relations, wording, today, site)
+def plan_pages(viewer: Viewer) -> list[Page]:
+    """Return every page that follows from what a viewer sees, by path."""
     pages = [Page(path, template, view()) for path, (template, view) in REFERENCES.items()]
     shown: dict[str, tuple[RecordView, ...]] = {}
     for model in KINDS:
-        records = sorted((one for one in dataset.records.values() if one.kind == model.kind), key=_list_order)
+        records = sorted((one for one in viewer.dataset.records.values() if one.kind == model.kind), key=_list_order)
         shown[model.kind] = tuple(viewer.record(one) for one in records)
     for model in KINDS:
         pages.append(Page(index_path(model.kind), _index_template(model), _index(model, shown, viewer)))
         if model.has_pages:
             pages += [
-                Page(view.path, _template(model), view, picture=picture_of(view, wording)) for view in shown[model.kind]
+                Page(view.path, _template(model), view, picture=picture_of(view, viewer.wording))
+                for view in shown[model.kind]
             ]
     facts = [model for model in KINDS if issubclass(model, Fact)]
     comparable: list[type[Record]] = [*facts, Organisation]

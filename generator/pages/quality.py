@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.confidence import Level
 from generator.freshness import overdue_since
-from generator.pages.views import Metric, QualityView
 from generator.records import Fact, Named
 
 if TYPE_CHECKING:
@@ -14,9 +14,34 @@ if TYPE_CHECKING:
 
     from generator.confidence import Confidence
     from generator.pages.viewing import Viewer
+    from generator.pages.views import Row
     from generator.records import Observation, Record
 
 Judged = tuple[Fact, "Observation", "Confidence"]
+
+
+@dataclass(frozen=True, slots=True)
+class Metric:
+    """One count of the quality page."""
+
+    key: str
+    """What is counted; the template has the words."""
+    count: int
+    total: int
+    rows: tuple[Row, ...]
+    """The records it points at: those that lack a support, or those concerned."""
+
+
+@dataclass(frozen=True, slots=True)
+class QualityView:
+    """How well the figures are supported."""
+
+    facts: int
+    values: int
+    metrics: tuple[Metric, ...]
+    oldest_check: str
+    was_checked: bool
+    """Whether any record was re-read since it was compiled."""
 
 
 def quality_view(viewer: Viewer) -> QualityView:

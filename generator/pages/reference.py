@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import Enum
 from typing import get_args
 
@@ -9,7 +10,7 @@ from pydantic import BaseModel
 
 from generator.diagnostics import codes
 from generator.diagnostics.explanations import explain
-from generator.pages.views import CodeDoc, CodesView, FieldDoc, FieldsView, KindDoc, Link, SearchView, Way, index_path
+from generator.pages.views import Link, index_path
 from generator.records import KINDS, Record
 from generator.records.base import Acknowledgement, SourceReference
 from generator.records.fact import Computation, Equivalent, Observation
@@ -26,6 +27,66 @@ PARTS: tuple[type[BaseModel], ...] = (
     Republication,
     Acknowledgement,
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A list of the site, with what it holds in a sentence."""
+
+    link: Link
+    about: str
+
+
+@dataclass(frozen=True, slots=True)
+class SearchView:
+    """The search page: the lists that hold everything, for who searches without scripts."""
+
+    ways: tuple[Way, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FieldDoc:
+    """One field of a kind, for the reference that editors read."""
+
+    name: str
+    description: str
+    required: bool
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class KindDoc:
+    """The fields of a kind, or of a part that records are made of."""
+
+    name: str
+    about: str
+    fields: tuple[FieldDoc, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FieldsView:
+    """The reference of all fields."""
+
+    kinds: tuple[KindDoc, ...]
+    parts: tuple[KindDoc, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CodeDoc:
+    """One diagnostic with its explanation."""
+
+    id: str
+    name: str
+    severity: str
+    summary: str
+    explanation: Markdown
+
+
+@dataclass(frozen=True, slots=True)
+class CodesView:
+    """The reference of all diagnostics."""
+
+    codes: tuple[CodeDoc, ...]
 
 
 def fields_view() -> FieldsView:

@@ -12,6 +12,8 @@ from generator.freshness import next_check, overdue_since
 from generator.pages.charting import Charter
 from generator.pages.citing import Cited, cite
 from generator.pages.fact_sheet import sheet_of
+from generator.pages.quoting import quoted_by
+from generator.pages.see_also import see_also
 from generator.pages.views import (
     Acknowledged,
     Citation,
@@ -20,23 +22,19 @@ from generator.pages.views import (
     Link,
     Name,
     ObservationView,
-    Quoting,
     RecordView,
     Row,
     index_path,
     path_of,
 )
 from generator.records import BY_KIND, Claim, Event, Fact, Named, Record, Source, SourceReference
-from generator.relations import reading_order
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
     from datetime import date
 
     from generator.confidence import Confidence
     from generator.dataset import Dataset
     from generator.pages.citing import Citing
-    from generator.pages.fact_sheet import FactSheet
     from generator.records import Observation, RecordId
     from generator.records.quantity import Quantity
     from generator.records.vocabulary import Stage
@@ -87,7 +85,7 @@ class Viewer:
             claimed=self.wording.quantity(record.value) if isinstance(record, Claim) and record.value else "",
             article=self._article(record),
             citations=self._citations(record, getattr(record, "sources", ())),
-            quoted_by=self._quoted_by(record) if isinstance(record, Source) else (),
+            quoted_by=quoted_by(self, record) if isinstance(record, Source) else (),
             mentions=self._mentions(record),
             acknowledged=self._acknowledged(record),
             called=self._called(record),
@@ -99,7 +97,7 @@ class Viewer:
             chart=self.charter.history([record]) if isinstance(record, Fact) else None,
             file=document.path,
             sheet=sheet,
-            see_also=self._see_also(record, sheet),
+            see_also=see_also(self, record, sheet),
             citing=sheet.citings[value.anchor] if sheet and value else self._citing(record),
         )
 
@@ -125,7 +123,7 @@ class Viewer:
     def _row(self, record: Record) -> Row:
         if isinstance(record, Fact):
             value = self.relations.values[record.id]
-            return self._value_row(record, value, value.value, self.link(record))
+            return self.value_row(record, value, value.value, self.link(record))
         found, dated = self._stage(record), record.dated
         return Row(
             link=self.link(record),
@@ -136,7 +134,7 @@ class Viewer:
             is_forward=bool(found and found.forward),
         )
 
-    def _value_row(self, fact: Fact, value: Observation, amount: Quantity, link: Link) -> Row:
+    def value_row(self, fact: Fact, value: Observation, amount: Quantity, link: Link) -> Row:
         """Return one value of a fact as a line, with the amount that it has, or that it was reported as."""
         stage = self.dataset.vocabulary.stages.vocabularies[fact.measure][value.stage]
         return Row(
@@ -236,24 +234,6 @@ class Viewer:
         found = [self.dataset.find(one) for one in record.computed_from.of]
         return tuple(self.row(one) for one in found if one)
 
-    def _quoted_by(self, source: Source) -> tuple[Quoting, ...]:
-        quoting: list[Quoting] = []
-        for record in self.relations.referrers.get(source.id, ()):
-            if isinstance(record, Fact):
-                quoting += self._quoted_values(record, source)
-            else:
-                references = (one for _, one in self.dataset.values_in(record, SourceReference))
-                quoting += _quoting(self.row(record), references, source)
-        return tuple(quoting)
-
-    def _quoted_values(self, fact: Fact, source: Source) -> Iterator[Quoting]:
-        """Yield the very values that rest on a source, newest first: its words bear no other."""
-        for value in reversed(fact.observations):
-            link = Link(self.title(fact), f"{path_of(fact)}#{fact.anchor_of(value)}")
-            yield from _quoting(self._value_row(fact, value, value.value, link), value.sources, source)
-            for other in value.equivalents:
-                yield from _quoting(self._value_row(fact, value, other.value, link), other.sources, source)
-
     def _mentions(self, record: Record) -> tuple[Group, ...]:
         if isinstance(record, Source):
             return ()
@@ -269,39 +249,9 @@ class Viewer:
         year = (record.checked_on or record.compiled_on).year
         return cite(Cited(self.site.name, title, year, address, record.slug), words.cited_from)
 
-    def _see_also(self, record: Record, sheet: FactSheet | None) -> tuple[Group, ...]:
-        """Return the related records and those that refer to this one, each once and none that stands elsewhere."""
-        if isinstance(record, Source):
-            return ()
-        named = [(path[0], self.dataset.find(one)) for path, one in self.dataset.references_of(record)]
-        elsewhere = {found.id for field, found in named if found and field != "related"}
-        elsewhere |= {row.record.id for row in (*sheet.parts, *sheet.siblings)} if sheet else set()
-        related = [found for field, found in named if found and field == "related"]
-        others = {one.id: one for one in (*related, *self.relations.referrers.get(record.id, ()))}
-        shown = [one for one in others.values() if one.id not in elsewhere and not isinstance(one, Source)]
-        return tuple(
-            Group(kind, BY_KIND[kind].plural, tuple(self.row(one) for one in _latest_first(ones)))
-            for kind, ones in groupby(sorted(shown, key=reading_order), key=lambda one: one.kind)
-        )
-
     def _acknowledged(self, record: Record) -> tuple[Acknowledged, ...]:
         return tuple(
             Acknowledged(one.code, codes.BY_ID[one.code].summary, one.reason)
             for one in record.acknowledged
             if one.code in codes.BY_ID
         )
-
-
-def _quoting(row: Row, references: Iterable[SourceReference], source: Source) -> Iterator[Quoting]:
-    cited = [one for one in references if one.source == source.id]
-    if cited:
-        quotes = dict.fromkeys(one.quote for one in cited if one.quote)
-        locators = dict.fromkeys(one.locator for one in cited if one.locator)
-        yield Quoting(row, tuple(quotes), tuple(locators))
-
-
-def _latest_first(records: Iterable[Record]) -> list[Record]:
-    """Return records of one kind in their order, and events as a history is read: the latest first."""
-    ones = list(records)
-    dated = [(one.date.end, one.slug, one) for one in ones if isinstance(one, Event)]
-    return [one for *_, one in sorted(dated, key=lambda entry: entry[:2], reverse=True)] if dated else ones

@@ -41,7 +41,6 @@ from generator.site import site_path
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import date
     from pathlib import Path
 
     from jinja2.environment import TemplateModule
@@ -49,10 +48,7 @@ if TYPE_CHECKING:
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
     from generator.confidence import Confidence
-    from generator.dataset import Dataset
     from generator.pages import Chart, Drawing, Link, Page
-    from generator.relations import Relations
-    from generator.site import Site
     from generator.wording import Wording
 
 
@@ -73,14 +69,9 @@ class Renderer:
     """Renders the pages of one dataset with the templates of one folder."""
 
     templates: Path
-    dataset: Dataset
-    relations: Relations
-    wording: Wording
-    today: date
-    site: Site
+    viewer: Viewer
     draw: Callable[[Chart], tuple[Drawing, ...]] = _draw_nothing
     """Draws a chart for each width; without it pages have the words and tables of their charts alone."""
-    viewer: Viewer = field(init=False)
     prose: ImmutableSandboxedEnvironment = field(init=False)
     environment: Environment = field(init=False)
     definitions: Definitions = field(init=False)
@@ -88,10 +79,14 @@ class Renderer:
 
     def __post_init__(self) -> None:
         """Set up the two environments: one for templates, one for prose."""
-        self.viewer = Viewer(self.dataset, self.relations, self.wording, self.today, self.site)
         self.prose = prose_environment()
         self.environment = self._environment()
-        self.definitions = Definitions(self.dataset, self.wording, self.plain)
+        self.definitions = Definitions(self.viewer.dataset, self.wording, self.plain)
+
+    @property
+    def wording(self) -> Wording:
+        """How the pages are worded."""
+        return self.viewer.wording
 
     def page(self, page: Page) -> RenderedPage | Diagnostic:
         """Return a generated page, or what is wrong with its template."""
@@ -150,7 +145,8 @@ class Renderer:
         return plain_text(str(self._reasons.because(confidence)))  # type: ignore[attr-defined]
 
     def _bindings(self, path: str) -> Bindings:
-        return Bindings(self.dataset, self.relations, self.wording, self.today, path)
+        viewer = self.viewer
+        return Bindings(viewer.dataset, viewer.relations, viewer.wording, viewer.today, path)
 
     def _drawings(self, chart: Chart) -> list[tuple[Drawing, Markup]]:
         """Return a chart drawn for each width, with what stands inside its `svg` element."""
@@ -181,7 +177,7 @@ class Renderer:
             "item": self._item,
         }
         environment.globals["words"] = self.wording.words
-        environment.globals["site"] = self.site
+        environment.globals["site"] = self.viewer.site
         environment.globals["drawings"] = self._drawings
         environment.globals["edition"] = self.wording.vocabulary.edition
         return environment
