@@ -31,7 +31,7 @@ NOT_PROSE = re.compile(
     """,
     re.MULTILINE,
 )
-FRONT_MATTER = re.compile(r"\A---\n(?:.*\n)*?---(?:\n|\Z)")
+FRONT_MATTER = re.compile(r"\A---\n(?P<fields>(?:.*\n)*?)---(?:\n|\Z)")
 FENCE = re.compile(r"^\s*(`{3,}|~{3,})")
 NUMBERING = re.compile(
     r"(?m)^[ \t>]*(?:[-*+][ ]+)?(?:(?:\#{1,6}[ ]+)?(?:[0-9]{1,3}(?:\.[0-9]{1,3})*[.)]|\([0-9]{1,2}\))(?=\s)"

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from generator.figures.masks import FRONT_MATTER
 from generator.loading.yaml_document import read_yaml
 
 if TYPE_CHECKING:
@@ -12,12 +12,10 @@ if TYPE_CHECKING:
 
     from generator.diagnostics import Diagnostic
 
-HEAD = re.compile(r"\A---\n(?P<fields>(?:.*\n)*?)---(?:\n|\Z)")
-
 
 def read_page_head(path: str, text: str) -> tuple[Mapping[str, object], list[Diagnostic]]:
     """Return what a page says of itself before it begins, and what is wrong with how that is written."""
-    found = HEAD.match(text)
+    found = FRONT_MATTER.match(text)
     if not found:
         return {}, []
     document, problems = read_yaml(path, f"\n{found['fields']}")  # a line for the dashes, so that places stay

@@ -7,11 +7,13 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.figures.masks import FRONT_MATTER
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 NOT_TEXT = (
-    re.compile(r"\A---\n.*?^---(?:\n|\Z)", re.MULTILINE | re.DOTALL),  # what the page says of itself
+    FRONT_MATTER,
     re.compile(r"^ *(?P<fence>`{3,}|~{3,})[^\n]*\n.*?^ *(?P=fence) *$", re.MULTILINE | re.DOTALL),  # blocks of code
     re.compile(r"<!--.*?-->|<figure\b.*?</figure>", re.DOTALL),  # what is shown tells in pictures what records say
     re.compile(r"^(?P<indent> *)\?\?\? .*\n(?:(?:(?P=indent) {4}.*)?\n)*", re.MULTILINE),  # what is folded away
