@@ -185,10 +185,10 @@ def render(root: Path, today: date) -> Rendered:
     drawer.cache.forget_unused()
     markdown = {page.path: page.markdown for page in results if not isinstance(page, Diagnostic)}
     written = written_pages(planned, markdown, project.heads)
-    found = search_index(planned, written, project.dataset, wording, renderer.plain, plain_text)
+    telling = Telling(project.site, wording, renderer.plain, renderer.because)
+    found = search_index(planned, written, project.dataset, telling, plain_text)
     files = {path: text.encode() for path, text in markdown.items()} | {SEARCH_INDEX: found}
     records = {document.path: document.text.encode() for document in project.dataset.documents.values()}
-    telling = Telling(project.site, wording, renderer.plain, renderer.because)
     pictures = _pictures(root, planned, project.site)
     return Rendered(report, {**project.static, **records, **pictures, **api_files(planned, telling), **files})
 

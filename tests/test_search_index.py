@@ -27,6 +27,7 @@ from projects import write_project
 from generator.outputs.folding import folding_of
 from generator.outputs.search_index import SEARCH_INDEX, WrittenPage, search_index, written_pages
 from generator.outputs.sections import Section, sections_of
+from generator.outputs.telling import Telling
 from generator.pages import plan_pages
 from generator.pipeline import render
 from generator.render import Renderer
@@ -37,8 +38,8 @@ def index_of(*entries: Entry, written: tuple[WrittenPage, ...] = ()) -> Any:
     """Return the index of these records and pages."""
     viewer = viewer_of(*entries)
     renderer = Renderer(TEMPLATES, viewer)
-    found = search_index(plan_pages(viewer), written, viewer.dataset, viewer.wording, renderer.plain, plain_text)
-    return json.loads(found)
+    telling = Telling(viewer.site, viewer.wording, renderer.plain, renderer.because)
+    return json.loads(search_index(plan_pages(viewer), written, viewer.dataset, telling, plain_text))
 
 
 def entry_of(path: str, *entries: Entry, written: tuple[WrittenPage, ...] = ()) -> dict[str, Any]:

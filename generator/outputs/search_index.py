@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 
     from generator.dataset import Dataset
     from generator.outputs.sections import Section
+    from generator.outputs.telling import Telling
     from generator.pages import Page
     from generator.records import Record
     from generator.records.vocabulary import Vocabulary
-    from generator.wording import Wording
 
 SEARCH_INDEX = "search/index.json"
 PAGE_WEIGHT = 0.9
@@ -64,27 +64,26 @@ def search_index(
     pages: Iterable[Page],
     written: Iterable[WrittenPage],
     dataset: Dataset,
-    wording: Wording,
-    plain: Callable[[Text], str],
+    telling: Telling,
     plain_markdown: Callable[[str], str],
 ) -> bytes:
     """Return the file that the search box reads: records and sections of pages, and the words to read queries with.
 
-    `plain` gives a text of a record without marks and with every binding answered, `plain_markdown` Markdown of a page.
+    `plain_markdown` gives Markdown of a page without marks.
     """
     indexes = [page.view for page in pages if isinstance(page.view, IndexView)]
     views = [view for index in indexes for view in index.records]
     places = {view.path: place for place, view in enumerate(views)}
-    describe = _Describer(dataset, wording, places, plain, plain_markdown)
+    describe = _Describer(dataset, telling, places, plain_markdown)
     entries = [
         *map(describe.record, views),
         *map(describe.index, indexes),
         *(entry for page in written for entry in describe.page(page)),
     ]
-    words = wording.words.search
+    words = telling.wording.words.search
     content = {
         "kinds": {model.kind: _kind(model) for model in KINDS},
-        "confidence": wording.words.confidence,
+        "confidence": telling.wording.words.confidence,
         "words": words.model_dump(exclude={"page"}),
         "scales": SCALES,
         **_units(dataset.vocabulary),
@@ -110,10 +109,9 @@ class _Describer:
     """Makes entries: what is shown of a result, and what it is found by. What is empty is left out."""
 
     dataset: Dataset
-    wording: Wording
+    telling: Telling
     places: Mapping[str, int]
     """For each record, by its path, the place of its entry."""
-    plain: Callable[[Text], str]
     plain_markdown: Callable[[str], str]
 
     def record(self, view: RecordView) -> Entry:
@@ -142,8 +140,8 @@ class _Describer:
         """Return the entry of the page of a kind."""
         return _entry(
             path=site_path(index_path(view.kind)),
-            kind=self.wording.words.search.page,
-            title=self.wording.text(view.title),
+            kind=self.telling.wording.words.search.page,
+            title=self.telling.wording.text(view.title),
             summary=view.about,
             weight=PAGE_WEIGHT,
         )
@@ -159,7 +157,7 @@ class _Describer:
         description = str(page.head.get("description") or "") if not section.anchor else ""
         return _entry(
             path=site_path(page.path) + (f"#{section.anchor}" if section.anchor else ""),
-            kind=page_title if section.anchor else self.wording.words.search.page,
+            kind=page_title if section.anchor else self.telling.wording.words.search.page,
             title=section.title,
             tags=[str(tag) for tag in tags] if isinstance(tags, list) and not section.anchor else [],
             summary=description,
@@ -173,7 +171,7 @@ class _Describer:
             (path, text) for path, text in self.dataset.values_in(record, Text) if path[0] not in {"title", "name"}
         ]
         first = next((path for path, text in found if isinstance(text, Markdown) and path[0] not in ASIDE), ())
-        texts = {path: self.plain(text) for path, text in found}
+        texts = {path: self.telling.plain(text) for path, text in found}
         quotes = [one.quote for _, one in self.dataset.values_in(record, SourceReference) if one.quote]
         summary = record.publisher if isinstance(record, Source) else texts.pop(first, "")
         return summary, list(dict.fromkeys([*texts.values(), *quotes]))
@@ -186,7 +184,7 @@ class _Describer:
 
     def _stage_or_verdict(self, view: RecordView) -> str:
         record = view.record
-        return self.wording.words.verdicts[record.verdict].lower() if isinstance(record, Claim) else view.stage
+        return self.telling.wording.words.verdicts[record.verdict].lower() if isinstance(record, Claim) else view.stage
 
 
 def _entry(**fields: object) -> Entry:
