@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 if TYPE_CHECKING:
     from datetime import date
@@ -102,23 +102,34 @@ class Key:
     stages: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class History:
-    """Facts over time, one below the other, on one axis of time and never with two scales in one panel."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Whole:
+    """What every chart has, whatever its form."""
 
+    form: ClassVar[str]
     name: str
     """What tells it from other charts of a page."""
-    panels: tuple[Panel, ...]
-    time: TimeAxis
     rows: tuple[Row, ...]
-    """What is drawn, as lines of a table, oldest first."""
+    """What is drawn, as lines of a table."""
     keys: tuple[Key, ...]
-
-    form: str = "history"
 
     @property
     def precisions(self) -> tuple[str, ...]:
         """How exact its values are, where a mark shows it."""
+        return ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class History(Whole):
+    """Facts over time, one below the other, on one axis of time and never with two scales in one panel."""
+
+    form = "history"
+    panels: tuple[Panel, ...]
+    time: TimeAxis
+
+    @property
+    def precisions(self) -> tuple[str, ...]:
+        """How exact its values are: a mark shows it."""
         return tuple(sorted({point.precision.value for panel in self.panels for point in panel.points}))
 
     @property
@@ -147,21 +158,17 @@ class Bar:
     standing: Standing
 
 
-@dataclass(frozen=True, slots=True)
-class Bars:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bars(Whole):
     """The values of several facts in one unit, from zero."""
 
-    name: str
+    form = "bars"
     bars: tuple[Bar, ...]
     unit: str
-    rows: tuple[Row, ...]
-    keys: tuple[Key, ...]
-
-    form: str = "bars"
 
     @property
     def precisions(self) -> tuple[str, ...]:
-        """How exact its values are, where a mark shows it."""
+        """How exact its values are: a mark shows it."""
         return tuple(sorted({bar.precision.value for bar in self.bars}))
 
 
@@ -183,18 +190,13 @@ class Lane:
     dots: tuple[Dot, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Timeline:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Timeline(Whole):
     """Events by date, in lanes by what they belong to."""
 
-    name: str
+    form = "timeline"
     lanes: tuple[Lane, ...]
     time: TimeAxis
-    rows: tuple[Row, ...]
-    keys: tuple[Key, ...]
-
-    form: str = "timeline"
-    precisions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,20 +210,15 @@ class Crossing:
     standing: Standing
 
 
-@dataclass(frozen=True, slots=True)
-class Matrix:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Matrix(Whole):
     """Records against those who issued them."""
 
-    name: str
+    form = "matrix"
     columns: tuple[str, ...]
     crossings: tuple[Crossing, ...]
-    rows: tuple[Row, ...]
     issuers: tuple[tuple[str, ...], ...]
     """For each row, who issued it, in full."""
-    keys: tuple[Key, ...]
-
-    form: str = "matrix"
-    precisions: tuple[str, ...] = ()
 
 
 Chart = History | Bars | Timeline | Matrix
