@@ -22,7 +22,7 @@ from generator.checks import check_dataset
 from generator.rates import find_rate, rates_of
 from generator.records.dates import FuzzyDate
 
-REPORT = a_source("report")
+REPORT = a_source("report", date="2026-09-30")
 
 
 def a_rate(value: str = "7.75–7.85 EUR per USD", slug: str = "band", **fields: str) -> Entry:

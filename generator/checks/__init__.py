@@ -15,6 +15,7 @@ from generator.checks.observations import check_observations
 from generator.checks.progress import check_progress
 from generator.checks.quotes import check_quotes
 from generator.checks.references import check_references
+from generator.checks.source_age import check_source_age
 from generator.checks.sources import check_sources
 from generator.checks.stages import check_stages
 from generator.checks.support import check_support
@@ -37,6 +38,7 @@ CHECKS: tuple[Callable[[Dataset, date], Iterable[Diagnostic]], ...] = (
     check_time,
     check_observations,
     check_sources,
+    check_source_age,
     check_quotes,
     check_amounts,
     check_progress,

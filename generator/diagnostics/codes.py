@@ -112,6 +112,13 @@ QUOTE_WITHOUT_VALUE = Code("FB230", "quote-without-value", _WARNING, "a quote do
 EVENT_TOO_EARLY = Code(
     "FB229", "event-too-early", _ERROR, "an event comes before what it follows from", is_judgement=True
 )
+SOURCES_TOO_OLD = Code(
+    "FB231",
+    "sources-too-old",
+    _WARNING,
+    "every source was published before the date that it is cited for",
+    casts_doubt=True,
+)
 PRESS_ALONE = Code("FB240", "press-alone", _ADVICE, "a figure rests on press and blogs alone")
 ONE_VOICE = Code("FB241", "one-voice", _ADVICE, "a figure rests on one voice")
 COPIES_ALONE = Code("FB242", "copies-alone", _ADVICE, "the sources of a figure repeat one another")
