@@ -53,19 +53,42 @@ def browser():
         chromium.close()
 
 
-@pytest.fixture
-def page(browser, address):
-    """A fresh page that fails the test on a console error or a request to another host."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
-    page = context.new_page()
-    wrong = []
-    page.on("console", lambda message: wrong.append(message.text) if message.type in {"error", "warning"} else None)
-    page.on("pageerror", lambda error: wrong.append(str(error)))
-    page.on(
-        "request", lambda request: None if request.url.startswith((address, "data:")) else wrong.append(request.url)
-    )
-    yield page
+@pytest.fixture(scope="session")
+def reader(browser):
+    """One page for all tests that need no browser of their own: the first visit of a new one costs four others."""
+    context = browser.new_context()
+    yield context.new_page()
     context.close()
+
+
+@pytest.fixture(scope="session")
+def reader_without_scripts(browser):
+    """The same without JavaScript."""
+    context = browser.new_context(java_script_enabled=False, viewport={"width": DESK[0], "height": DESK[1]})
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture
+def page(reader, address):
+    """A page without a past that fails the test on a console error or a request to another host."""
+    wrong = []
+    listeners = {
+        "console": lambda message: wrong.append(message.text) if message.type in {"error", "warning"} else None,
+        "pageerror": lambda error: wrong.append(str(error)),
+        "request": lambda one: None if one.url.startswith((address, "data:")) else wrong.append(one.url),
+    }
+    reader.set_viewport_size({"width": DESK[0], "height": DESK[1]})
+    reader.emulate_media(media="null", color_scheme="light", reduced_motion="no-preference")
+    reader.mouse.move(0, 0)
+    for event, listener in listeners.items():
+        reader.on(event, listener)
+    yield reader
+    for event, listener in listeners.items():
+        reader.remove_listener(event, listener)
+    if reader.url.startswith(address):
+        reader.evaluate("localStorage.clear()")
+    reader.goto("about:blank")
     assert wrong == []
 
 

@@ -23,6 +23,21 @@ def test_a_citation_in_prose_names_its_source_at_the_end_of_the_page(page, addre
 
 
 @pytest.mark.parametrize(
+    ("path", "tab"),
+    [
+        pytest.param("budgets/aiss-allocation/", "Figures", id="fact"),
+        pytest.param("initiatives/aiss/", "Who and what", id="initiative"),
+        pytest.param("claims/claim-15/", "The article checked", id="claim"),
+        pytest.param("sources/budget-2025-ai/", "About", id="source"),
+        pytest.param("about/quality/", "About", id="a page that is in the navigation"),
+    ],
+)
+def test_the_tab_that_a_page_belongs_to_is_marked(page, address, path, tab):
+    page.goto(address + path)
+    assert page.locator(".md-tabs__item--active").all_inner_texts() == [tab]
+
+
+@pytest.mark.parametrize(
     "path", ["", "budgets/", "compute/aisc-capacity/", "organisations/hkma/", "events/", "claims/"]
 )
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -71,6 +71,8 @@ def test_the_successor_makes_the_same_set_of_pages(built, project):
         "the index of the successor's own search"
     )
     assert "data-search" in (project / "site/index.html").read_text(encoding="utf-8")
+    fact = (project / "site/budgets/aiss-allocation/index.html").read_text(encoding="utf-8")
+    assert fact.count("md-tabs__item--active") == 1
 
 
 def test_an_error_in_the_data_leaves_tree_and_site_as_they_were(rebuilt):

@@ -41,12 +41,9 @@ NO_SCRIPTS = """() => {
 
 
 @KINDS
-def test_a_page_is_complete_without_scripts(browser, address, visit, path):
-    context = browser.new_context(java_script_enabled=False, viewport={"width": 1280, "height": 900})
-    plain = context.new_page()
-    plain.goto(address + path)
-    without = plain.evaluate(NO_SCRIPTS)
-    context.close()
+def test_a_page_is_complete_without_scripts(reader_without_scripts, address, visit, path):
+    reader_without_scripts.goto(address + path)
+    without = reader_without_scripts.evaluate(NO_SCRIPTS)
     assert without["dead"] == []
     with_scripts = visit(path).evaluate(NO_SCRIPTS)
     assert set(without["text"].split()) >= set(with_scripts["text"].split())

@@ -49,8 +49,13 @@ def share_of(right, queries):
 def requested(page):
     """The paths that the page has asked for since it was opened."""
     paths = []
-    page.on("request", lambda request: paths.append(re.sub(r"^https?://[^/]+", "", request.url)))
-    return paths
+
+    def note(request):
+        paths.append(re.sub(r"^https?://[^/]+", "", request.url))
+
+    page.on("request", note)
+    yield paths
+    page.remove_listener("request", note)
 
 
 @pytest.fixture
