@@ -98,8 +98,9 @@ def test_a_chart_of_prose_brings_the_table_of_its_values(open_page, path):
 def test_a_chart_is_printed_in_black_on_white_whatever_the_scheme(open_page):
     page = open_page("markets/vatp-licensed/", "dark")
     page.emulate_media(media="print")
-    svg = page.locator("figure.chart svg.wide")
+    svg = page.locator("figure.chart svg.narrow")
     assert svg.is_visible()
+    assert not page.locator("figure.chart svg.wide").is_visible()
     assert set(svg.evaluate(COLOURS)) <= {
         "rgb(0, 0, 0)",
         "rgb(51, 51, 51)",

@@ -79,7 +79,9 @@ def test_the_downloads_of_a_fact_are_there(page, address, form, kind):
     assert "HK$3 billion" in response.text()
 
 
-@pytest.mark.parametrize("path", [FACT, "compute/sandyridge-compute/", "users/coinpedia-users/"])
+@pytest.mark.parametrize(
+    "path", [FACT, "compute/sandyridge-compute/", "users/coinpedia-users/", "markets/va-crime-cases/"]
+)
 def test_a_fact_prints_on_one_page_with_its_sources_and_nothing_to_click(page, address, path):
     page.goto(address + path)
     page.wait_for_load_state("networkidle")
