@@ -1,7 +1,7 @@
 """The built site, read in a real browser as a reader would."""
 
 import pytest
-from kinds import KINDS
+from kinds import KINDS, PHONE
 
 
 def test_a_figure_in_prose_leads_to_its_record_and_its_source(page, address):
@@ -49,6 +49,32 @@ def test_a_phone_shows_a_page_without_sideways_scrolling(browser, address, path,
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     assert page.locator("h1").first.is_visible()
     context.close()
+
+
+BROKEN_WORDS = """() => [...document.querySelectorAll("article td, article th")].flatMap((cell) => {
+  const found = [];
+  const texts = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
+  while (texts.nextNode()) {
+    for (const word of texts.currentNode.data.matchAll(/[a-z]{3,12}/giu)) {
+      const range = document.createRange();
+      range.setStart(texts.currentNode, word.index);
+      range.setEnd(texts.currentNode, word.index + word[0].length);
+      const lines = new Set([...range.getClientRects()].filter((box) => box.width).map((box) => Math.round(box.top)));
+      if (lines.size > 1) found.push(word[0]);
+    }
+  }
+  return found;
+})"""
+
+
+@pytest.mark.parametrize(
+    "path", ["budgets/aiss-allocation/", "compute/aisc-capacity/", "markets/vatp-licensed/", "about/quality/"]
+)
+def test_no_word_in_a_table_is_broken_on_a_phone(page, address, path):
+    page.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
+    page.goto(address + path)
+    assert page.locator("article td").count() > 0
+    assert page.evaluate(BROKEN_WORDS) == []
 
 
 @KINDS
