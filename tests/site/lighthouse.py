@@ -56,6 +56,14 @@ class CompressingHandler(http.server.SimpleHTTPRequestHandler):
         self.wfile.write(body)
 
 
+class Server(http.server.ThreadingHTTPServer):
+    """Says nothing of a browser that hangs up once it has seen enough."""
+
+    def handle_error(self, request, client_address):
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
+
+
 def visit(address, report):
     """Let Lighthouse visit a page once and return what it found."""
     command = [
@@ -98,7 +106,7 @@ def main():
     folder = Path(tempfile.mkdtemp(prefix="lighthouse-"))
     project = copy_project(folder / "project")
     handler = functools.partial(CompressingHandler, directory=str(project / "site"))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+    with Server(("127.0.0.1", 0), handler) as server:
         address = f"http://127.0.0.1:{server.server_port}/"
         built = run(project, "generator", "build", "--today", TODAY, FACTBOOK_SITE_URL=address)
         if built.returncode:
