@@ -85,7 +85,7 @@ def test_an_index_that_could_not_be_fetched_is_asked_for_again(browser, address)
 
 @pytest.mark.parametrize("role", ROLES)
 def test_the_right_page_comes_first_or_among_the_first_three(search_page, role, measured):
-    """Four people wrote the blind sets, who had seen nothing but the pages; no query of theirs tuned anything."""
+    """Two people wrote the blind sets, who had seen nothing but the pages; no query of theirs tuned anything."""
     names = ROLES[role]
     asked = {name: read_queries(name) for name in names}
     ranks = {name: ranks_of(search_page, queries) for name, queries in asked.items()}

@@ -25,7 +25,8 @@ export class QueryReader {
     const groups = this.terms.groups(this.#withScalesSpelt(query));
     const telling = groups.filter((group) => !this.terms.isIgnored(group));
     const used = telling.length ? telling : groups;
-    const phrases = this.#phrases(used);
+    const keys = used.map((group) => this.terms.keyOf(group));
+    const phrases = this.#phrases(keys, " ", 1, LONGEST_PHRASE);
     return used.flatMap((group, place) => {
       const pieces = this.#pieces(group, used[place - 1], used[place + 1]);
       return pieces.map((piece) => {
@@ -35,14 +36,13 @@ export class QueryReader {
     });
   }
 
-  /** Return, for each group of a query, what else the phrases are called that it is a part of. */
-  #phrases(groups) {
-    const keys = groups.map((group) => this.terms.keyOf(group));
-    const found = groups.map(() => []);
-    for (let from = 0; from < keys.length; from += 1) {
-      for (let to = from + 1; to <= Math.min(keys.length, from + LONGEST_PHRASE); to += 1) {
-        const ways = this.synonyms.get(keys.slice(from, to).join(" ")) ?? [];
-        for (let place = from; place < to; place += 1) found[place].push(...ways);
+  /** Return, for each run of so many parts of a text, what else the phrases are called that it stands in. */
+  #phrases(parts, joint, run, longest) {
+    const found = Array.from({ length: parts.length - run + 1 }, () => []);
+    for (let from = 0; from < found.length; from += 1) {
+      for (let to = from + run; to <= Math.min(parts.length, from + longest); to += 1) {
+        const ways = this.synonyms.get(parts.slice(from, to).join(joint)) ?? [];
+        for (let place = from; place <= to - run; place += 1) found[place].push(...ways);
       }
     }
     return found;
@@ -78,7 +78,7 @@ export class QueryReader {
     const name = this.#hanMeant(text);
     const characters = [...name];
     if (characters.length === 1) return [{ name, ways: [{ form: name, sureness: 1 }] }];
-    const phrases = this.#hanPhrases(characters);
+    const phrases = this.#phrases(characters, "", 2, characters.length);
     return characters.slice(1).map((second, place) => ({
       name: place ? "" : name,
       ways: [
@@ -87,18 +87,6 @@ export class QueryReader {
         ...phrases[place],
       ],
     }));
-  }
-
-  /** Return, for each pair of characters, what else the words are called that it is a part of. */
-  #hanPhrases(characters) {
-    const found = characters.slice(1).map(() => []);
-    for (let from = 0; from < found.length; from += 1) {
-      for (let to = from + 2; to <= characters.length; to += 1) {
-        const ways = this.synonyms.get(characters.slice(from, to).join("")) ?? [];
-        for (let place = from; place < to - 1; place += 1) found[place].push(...ways);
-      }
-    }
-    return found;
   }
 
   /** Return the name that Chinese text was meant to be, where one character of it is wrong. */
