@@ -12,6 +12,5 @@ const parts = {
   ".defined": "./definitions.js",
 };
 
-for (const [selector, path] of Object.entries(parts)) {
-  if (document.querySelector(selector)) import(path);
-}
+const needed = Object.keys(parts).filter((selector) => document.querySelector(selector));
+await Promise.all(needed.map((selector) => import(parts[selector])));

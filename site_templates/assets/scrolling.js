@@ -1,6 +1,9 @@
 // A table that is wider than the page scrolls sideways in a box of the theme's. A keyboard scrolls it only if the box can be
 // reached, and a screen reader names it by the heading above it.
 
+if (document.readyState !== "complete") {
+  await new Promise((resolve) => window.addEventListener("load", resolve, { once: true })); // the theme makes the boxes
+}
 const boxes = document.querySelectorAll(".md-typeset__scrollwrap");
 const headings = [...document.querySelectorAll("article :is(h1, h2, h3, h4)[id]")];
 

@@ -1,15 +1,20 @@
-"""Copies of the real project, and programs run in them."""
+"""Copies of the real project, a small one that is built in a moment, and programs run in them."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
+from html import unescape
 from pathlib import Path
+
+from projects import write_project
 
 ROOT = Path(__file__).parents[2]
 PARTS = ("data", "content", "site_templates", "mkdocs.yml")
 DRAWN = "build/cache"
 TODAY = "2026-11-22"
+META = re.compile(r'<meta (?:property|name)="(?P<name>(?:og|twitter):[\w:]+)" content="(?P<content>[^"]*)">')
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
@@ -27,6 +32,12 @@ def copy_project(folder, origin=ROOT):
     return folder
 
 
+def write_norland(folder):
+    """Write the small project, with the settings of the real one but for its navigation."""
+    settings = re.sub(r"(?ms)^nav:\n.*?(?=^\S)", "", (ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
+    return write_project(folder, {"mkdocs.yml": settings})
+
+
 def find_browser():
     """Return where this machine has a Chromium, or nothing."""
     return next((found for name in BROWSERS if (found := shutil.which(name))), "")
@@ -39,3 +50,10 @@ def run(folder, *arguments, **environment):
     return subprocess.run(  # noqa: S603
         command, cwd=folder, env={**inherited, **environment}, capture_output=True, text=True, check=False
     )
+
+
+def read_meta(project, path):
+    """Return what a built page says to those who show a link to it, by property."""
+    found = META.findall((project / "site" / path / "index.html").read_text(encoding="utf-8"))
+    assert len(dict(found)) == len(found), "a property stands twice"
+    return {name: unescape(content) for name, content in found}

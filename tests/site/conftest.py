@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import fcntl
 import functools
 import http.server
 import os
+import shutil
 import threading
 from pathlib import Path
 
@@ -12,15 +14,21 @@ import pytest
 from building import TODAY, copy_project, find_browser, run
 from kinds import DESK
 from playwright.sync_api import sync_playwright
+from waiting import settle
 
 
 @pytest.fixture(scope="session")
 def built(tmp_path_factory):
-    """The project, built by `factbook build`."""
-    folder = copy_project(tmp_path_factory.mktemp("built") / "project")
-    done = run(folder, "generator", "build", "--today", TODAY)
-    assert done.returncode == 0, done.stdout + done.stderr
-    return folder
+    """The project, built by `factbook build` once for all processes of the tests, which must leave it as it is."""
+    own = tmp_path_factory.getbasetemp()
+    shared = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "built"
+    with shared.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (shared / "site").is_dir():
+            shutil.rmtree(shared, ignore_errors=True)
+            done = run(copy_project(shared), "generator", "build", "--today", TODAY)
+            assert done.returncode == 0, done.stdout + done.stderr
+    return shared
 
 
 class _QuietHandler(http.server.SimpleHTTPRequestHandler):
@@ -94,13 +102,13 @@ def page(reader, address):
 
 @pytest.fixture
 def visit(page, address):
-    """Open a page in a window of some size, without movement, and wait until it is quiet."""
+    """Open a page in a window of some size, without movement, and wait for its scripts."""
 
     def visit(path, viewport=DESK):
         page.set_viewport_size({"width": viewport[0], "height": viewport[1]})
         page.emulate_media(color_scheme="light", reduced_motion="reduce")
         page.goto(address + path)
-        page.wait_for_load_state("networkidle")
+        settle(page)
         return page
 
     return visit

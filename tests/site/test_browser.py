@@ -2,6 +2,7 @@
 
 import pytest
 from kinds import KINDS, PHONE
+from waiting import settle
 
 
 def test_a_figure_in_prose_leads_to_its_record_and_its_source(page, address):
@@ -45,7 +46,7 @@ def test_a_phone_shows_a_page_without_sideways_scrolling(browser, address, path,
     context = browser.new_context(viewport={"width": 390, "height": 844}, color_scheme=scheme)
     page = context.new_page()
     page.goto(address + path)
-    page.wait_for_load_state("networkidle")
+    settle(page)
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     assert page.locator("h1").first.is_visible()
     context.close()

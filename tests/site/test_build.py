@@ -7,7 +7,7 @@ import subprocess
 import sys
 
 import pytest
-from building import TODAY, copy_project, run
+from building import TODAY, copy_project, read_meta, run, write_norland
 
 
 def fingerprints(folder):
@@ -24,26 +24,34 @@ def project(tmp_path, built):
     return copy_project(tmp_path / "project", built)
 
 
+@pytest.fixture(scope="session")
+def norland_built(tmp_path_factory):
+    """The small project, built."""
+    folder = write_norland(tmp_path_factory.mktemp("norland") / "project")
+    done = run(folder, "generator", "build", "--today", TODAY)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return folder
+
+
 @pytest.fixture
-def rebuilt(tmp_path, built):
-    """The same project, built."""
-    return shutil.copytree(built, tmp_path / "project")
+def norland(tmp_path, norland_built):
+    """The small project, built, for a test to change."""
+    return shutil.copytree(norland_built, tmp_path / "project")
 
 
-def test_a_build_writes_a_site_and_says_nothing_of_ours_on_standard_error(built):
+def test_a_build_writes_a_site_with_our_search_and_without_the_theme_s(built):
     assert (built / "site/index.html").is_file()
     assert (built / "site/search/index.json").is_file()
-    assert not (built / "site/search/search_index.json").exists(), "the theme's own index"
-    done = run(built, "generator", "build", "--today", TODAY)
-    assert done.stderr == ""
+    assert not (built / "site/search/search_index.json").exists()
 
 
-def test_building_again_in_another_time_zone_changes_no_byte_and_no_time(built):
-    before = fingerprints(built / "site")
-    times = {path: path.stat().st_mtime_ns for path in (built / "site").rglob("*") if path.is_file()}
-    done = run(built, "generator", "build", "--today", TODAY, TZ="Pacific/Kiritimati")
+def test_building_again_in_another_time_zone_changes_no_byte_and_no_time_and_complains_of_nothing(built, tmp_path):
+    rebuilt = shutil.copytree(built, tmp_path / "project")
+    times = {path: path.stat().st_mtime_ns for path in (rebuilt / "site").rglob("*") if path.is_file()}
+    done = run(rebuilt, "generator", "build", "--today", TODAY, TZ="Pacific/Kiritimati")
     assert done.returncode == 0
-    assert fingerprints(built / "site") == before
+    assert done.stderr == ""
+    assert fingerprints(rebuilt / "site") == fingerprints(built / "site")
     assert {path: path.stat().st_mtime_ns for path in times} == times
 
 
@@ -73,48 +81,50 @@ def test_the_successor_makes_the_same_set_of_pages(built, project):
     assert "data-search" in (project / "site/index.html").read_text(encoding="utf-8")
     fact = (project / "site/budgets/aiss-allocation/index.html").read_text(encoding="utf-8")
     assert fact.count("md-tabs__item--active") == 1
+    for path in ("", "budgets/aiss-allocation", "organisations/hkma"):
+        assert read_meta(project, path) == read_meta(built, path)
 
 
-def test_an_error_in_the_data_leaves_tree_and_site_as_they_were(rebuilt):
-    before = fingerprints(rebuilt / "site"), fingerprints(rebuilt / "build/docs")
-    record = next((rebuilt / "data/budgets").glob("*.yaml"))
+def test_an_error_in_the_data_leaves_tree_and_site_as_they_were(norland):
+    before = fingerprints(norland / "site"), fingerprints(norland / "build/docs")
+    record = norland / "data/budgets/road-fund.yaml"
     record.write_text(record.read_text(encoding="utf-8").replace("compiled_on", "complied_on"), encoding="utf-8")
-    done = run(rebuilt, "generator", "build", "--today", TODAY)
+    done = run(norland, "generator", "build", "--today", TODAY)
     assert done.returncode == 1
     assert "did you mean `compiled_on`?" in done.stdout
-    assert (fingerprints(rebuilt / "site"), fingerprints(rebuilt / "build/docs")) == before
-    plain = run(rebuilt, "mkdocs", "build")
+    assert (fingerprints(norland / "site"), fingerprints(norland / "build/docs")) == before
+    plain = run(norland, "mkdocs", "build")
     assert plain.returncode == 1
     assert "FB101" in plain.stderr
-    assert (fingerprints(rebuilt / "site"), fingerprints(rebuilt / "build/docs")) == before
+    assert (fingerprints(norland / "site"), fingerprints(norland / "build/docs")) == before
 
 
-def test_a_failing_engine_leaves_the_site_as_it_was_and_is_our_failure(rebuilt):
-    before = fingerprints(rebuilt / "site")
-    page = rebuilt / "content/index.md"
+def test_a_failing_engine_leaves_the_site_as_it_was_and_is_our_failure(norland):
+    before = fingerprints(norland / "site")
+    page = norland / "content/index.md"
     page.write_text(page.read_text(encoding="utf-8") + "\n[nowhere](#nowhere)\n", encoding="utf-8")
-    done = run(rebuilt, "generator", "build", "--today", TODAY)
+    done = run(norland, "generator", "build", "--today", TODAY)
     assert done.returncode == 2
     assert "#nowhere" in done.stderr
-    assert fingerprints(rebuilt / "site") == before
+    assert fingerprints(norland / "site") == before
 
 
-def test_a_removed_record_takes_its_page_away(rebuilt):
-    (rebuilt / "content/explained/passing.md").write_text("# Passing\n", encoding="utf-8")
-    assert run(rebuilt, "generator", "render", "--today", TODAY).returncode == 0
-    assert (rebuilt / "build/docs/explained/passing.md").is_file()
-    (rebuilt / "content/explained/passing.md").unlink()
-    assert run(rebuilt, "generator", "render", "--today", TODAY).returncode == 0
-    assert not (rebuilt / "build/docs/explained/passing.md").exists()
+def test_a_removed_record_takes_its_page_away(norland):
+    (norland / "content/passing.md").write_text("# Passing\n", encoding="utf-8")
+    assert run(norland, "generator", "render", "--today", TODAY).returncode == 0
+    assert (norland / "build/docs/passing.md").is_file()
+    (norland / "content/passing.md").unlink()
+    assert run(norland, "generator", "render", "--today", TODAY).returncode == 0
+    assert not (norland / "build/docs/passing.md").exists()
 
 
-def test_check_imports_neither_the_engine_nor_what_draws_and_converts(project):
+def test_check_imports_neither_the_engine_nor_what_draws_and_converts(norland):
     code = (
         "import sys; from generator.cli import main; main(['check', '--today', '2026-11-22']);"
         "found = {'mkdocs', 'material', 'zensical', 'vl_convert', 'altair', 'opencc'} & set(sys.modules);"
         "print(sorted(found), file=sys.stderr)"
     )
-    done = subprocess.run([sys.executable, "-c", code], cwd=project, capture_output=True, text=True, check=True)  # noqa: S603
+    done = subprocess.run([sys.executable, "-c", code], cwd=norland, capture_output=True, text=True, check=True)  # noqa: S603
     assert done.stderr.strip() == "[]"
 
 
@@ -126,22 +136,22 @@ def test_every_record_has_an_edit_link(built):
     ).read_bytes()
 
 
-def test_the_edit_link_opens_the_repository_where_one_is_known(project):
-    done = run(project, "mkdocs", "build", GITHUB_REPOSITORY="someone/facts")
+def test_the_edit_link_opens_the_repository_where_one_is_known(norland):
+    done = run(norland, "mkdocs", "build", GITHUB_REPOSITORY="someone/facts")
     assert done.returncode == 0, done.stderr
-    html = (project / "site/budgets/aiss-allocation/index.html").read_text(encoding="utf-8")
-    assert 'href="https://github.com/someone/facts/edit/main/data/budgets/aiss-allocation.yaml"' in html
-    assert 'href="https://github.com/someone/facts/issues/new?template=figure.yml&amp;title=budgets%2Faiss' in html
+    html = (norland / "site/budgets/road-fund/index.html").read_text(encoding="utf-8")
+    assert 'href="https://github.com/someone/facts/edit/main/data/budgets/road-fund.yaml"' in html
+    assert 'href="https://github.com/someone/facts/issues/new?template=figure.yml&amp;title=budgets%2Froad-fund' in html
 
 
-def test_an_inline_style_in_a_page_leaves_the_site_as_it_was(rebuilt):
-    before = fingerprints(rebuilt / "site"), fingerprints(rebuilt / "build/docs")
-    page = rebuilt / "content/index.md"
+def test_an_inline_style_in_a_page_leaves_the_site_as_it_was(norland):
+    before = fingerprints(norland / "site"), fingerprints(norland / "build/docs")
+    page = norland / "content/index.md"
     page.write_text(page.read_text(encoding="utf-8") + '\n<p style="color: red">red</p>\n', encoding="utf-8")
-    done = run(rebuilt, "generator", "build", "--today", TODAY)
+    done = run(norland, "generator", "build", "--today", TODAY)
     assert done.returncode == 1
     assert 'index.html: <p style="color: red">' in done.stderr
-    assert (fingerprints(rebuilt / "site"), fingerprints(rebuilt / "build/docs")) == before
-    plain = run(rebuilt, "mkdocs", "build")
+    assert (fingerprints(norland / "site"), fingerprints(norland / "build/docs")) == before
+    plain = run(norland, "mkdocs", "build")
     assert plain.returncode == 1
     assert 'index.html: <p style="color: red">' in plain.stdout

@@ -2,6 +2,7 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from waiting import settle
 
 PAGE = "explained/regulation/"
 
@@ -9,7 +10,7 @@ PAGE = "explained/regulation/"
 @pytest.fixture
 def terms(page, address):
     page.goto(f"{address}{PAGE}")
-    page.wait_for_load_state("networkidle")
+    settle(page)
     return page.locator(".defined")
 
 
@@ -22,7 +23,7 @@ def touched(browser, address):
     page.on("console", lambda message: wrong.append(message.text) if message.type in {"error", "warning"} else None)
     page.on("pageerror", lambda error: wrong.append(str(error)))
     page.goto(f"{address}{PAGE}")
-    page.wait_for_load_state("networkidle")
+    settle(page)
     yield page
     context.close()
     assert wrong == []

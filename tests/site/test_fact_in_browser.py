@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from waiting import settle
 
 FACT = "budgets/aiss-allocation/"
 
@@ -39,8 +40,8 @@ def test_where_the_clipboard_is_closed_the_text_is_marked_to_be_copied_by_hand(b
     context.close()
 
 
-def test_bibtex_is_opened_and_copied_by_keyboard(page, address):
-    page.goto(address + FACT)
+def test_bibtex_is_opened_and_copied_by_keyboard(visit):
+    page = visit(FACT)
     details = page.locator("details", has_text="BibTeX")
     details.locator("summary").focus()
     page.keyboard.press("Enter")
@@ -84,7 +85,7 @@ def test_the_downloads_of_a_fact_are_there(page, address, form, kind):
 )
 def test_a_fact_prints_on_one_page_with_its_sources_and_nothing_to_click(page, address, path):
     page.goto(address + path)
-    page.wait_for_load_state("networkidle")
+    settle(page)
     sheets = re.findall(rb"/Type\s*/Page(?![s\w])", page.pdf(format="A4", prefer_css_page_size=True))
     assert len(sheets) == 1
     page.emulate_media(media="print")
@@ -101,6 +102,6 @@ def test_a_phone_shows_the_page_of_a_fact_without_sideways_scrolling(browser, ad
     context = browser.new_context(viewport={"width": 390, "height": 844})
     page = context.new_page()
     page.goto(f"{address}markets/vatp-licensed/")
-    page.wait_for_load_state("networkidle")
+    settle(page)
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     context.close()

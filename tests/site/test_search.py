@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from waiting import settle
 
 QUERIES = Path(__file__).parent / "queries"
 SETS = sorted(path.stem for path in QUERIES.glob("*.yaml"))
@@ -61,7 +62,7 @@ def requested(page):
 @pytest.fixture
 def search_page(page, address):
     page.goto(f"{address}about/")
-    page.wait_for_load_state("networkidle")
+    settle(page)
     return page
 
 

@@ -8,7 +8,7 @@ import time
 import urllib.request
 
 import pytest
-from building import copy_project
+from building import write_norland
 
 PATIENCE = 90
 
@@ -21,7 +21,7 @@ def free_port():
 
 @pytest.fixture
 def preview(tmp_path):
-    project = copy_project(tmp_path / "project")
+    project = write_norland(tmp_path / "project")
     port = free_port()
     command = [sys.executable, "-m", "generator", "serve", "--address", f"127.0.0.1:{port}"]
     log = (tmp_path / "log").open("w")
@@ -55,22 +55,23 @@ def test_a_changed_value_shows_in_the_open_browser_by_itself(preview, browser):
     project, address, log = preview
     context = browser.new_context()
     page = context.new_page()
-    page.goto(f"{address}budgets/web3-2023/")
-    assert page.locator(".figure .value").inner_text() == "HK$50 million"
-    record = project / "data/budgets/web3-2023.yaml"
-    record.write_text(record.read_text(encoding="utf-8").replace("50 million HKD", "60 million HKD"), encoding="utf-8")
-    page.locator(".figure .value", has_text="HK$60 million").wait_for(timeout=PATIENCE * 1000)
+    page.goto(f"{address}budgets/road-fund/")
+    assert page.locator(".figure .value").inner_text() == "€40 million"
+    record = project / "data/budgets/road-fund.yaml"
+    record.write_text(record.read_text(encoding="utf-8").replace("40 million", "60 million"), encoding="utf-8")
+    page.locator(".figure .value", has_text="€60 million").wait_for(timeout=PATIENCE * 1000)
     assert "changed, in" in log.read_text(encoding="utf-8")
     context.close()
 
 
 def test_an_error_is_told_and_the_last_good_site_stays(preview):
     project, address, log = preview
-    record = project / "data/budgets/web3-2023.yaml"
+    fact = f"{address}budgets/road-fund/"
+    record = project / "data/budgets/road-fund.yaml"
     good = record.read_text(encoding="utf-8")
     record.write_text(good.replace("stage: allocated", "stage: alocated"), encoding="utf-8")
     wait_for(lambda: "FB108" in log.read_text(encoding="utf-8"))
-    wait_for(lambda: b"HK$50 million" in fetch(f"{address}budgets/web3-2023/"))
-    assert len(fetch(f"{address}search/index.json")) > 100_000
-    record.write_text(good.replace("50 million HKD", "70 million HKD"), encoding="utf-8")
-    wait_for(lambda: b"HK$70 million" in fetch(f"{address}budgets/web3-2023/"))
+    wait_for(lambda: "€40 million" in fetch(fact).decode())
+    assert b"Road fund of Norland" in fetch(f"{address}search/index.json")
+    record.write_text(good.replace("40 million", "70 million"), encoding="utf-8")
+    wait_for(lambda: "€70 million" in fetch(fact).decode())

@@ -1,19 +1,11 @@
 """What those read who show a link to a page: its words and, for a fact, its picture."""
 
 import re
-from html import unescape
 
 import pytest
-from building import TODAY, copy_project, run
+from building import read_meta
 
-META = re.compile(r'<meta (?:property|name)="(?P<name>(?:og|twitter):[\w:]+)" content="(?P<content>[^"]*)">')
 SITE = "https://example.org/"
-
-
-def read_meta(project, path):
-    found = META.findall((project / "site" / path / "index.html").read_text(encoding="utf-8"))
-    assert len(dict(found)) == len(found), "a property stands twice"
-    return {name: unescape(content) for name, content in found}
 
 
 @pytest.fixture
@@ -75,11 +67,3 @@ def test_any_other_page_is_shown_with_its_words(said, path):
     assert tags["og:title"]
     assert tags["og:description"]
     assert tags["twitter:card"] == "summary"
-
-
-def test_the_successor_says_the_same(said, built, tmp_path):
-    project = copy_project(tmp_path / "project", built)
-    done = run(project, "generator", "build", "--engine", "zensical", "--today", TODAY)
-    assert done.returncode == 0, done.stderr
-    for path in ("", "budgets/aiss-allocation", "organisations/hkma"):
-        assert read_meta(project, path) == said(path)

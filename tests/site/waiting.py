@@ -1,7 +1,15 @@
 """Waiting for a page. Playwright's own way has the page evaluate a string, which its security policy forbids."""
 
+SCRIPTS = "import('/assets/factbook.js').then(() => null)"
+"""A module is ready for all who import it once it is ready for the page, with everything that it waits for."""
+
 PATIENCE = 300
 PAUSE = 50
+
+
+def settle(page):
+    """Wait until a page that was opened has all scripts that it needs."""
+    page.evaluate(SCRIPTS)
 
 
 def wait_until(page, expression):
