@@ -13,7 +13,7 @@ QUERIES = Path(__file__).parent / "queries"
 SETS = sorted(path.stem for path in QUERIES.glob("*.yaml"))
 ROLES = {role: [name for name in SETS if name.startswith(role)] for role in ("tuning", "blind")}
 FIRST, AMONG_THREE = 0.9, 0.97
-TYPED = 3
+TYPED = 1
 """How many queries of each sort are typed with real keystrokes; the others are asked of the same code in the page."""
 
 BOX = "#fb-search"
