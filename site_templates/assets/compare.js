@@ -4,6 +4,7 @@
 import { fill } from "./compare-rows.js";
 import { fold } from "./explorer-items.js";
 import { sayRoles } from "./tables.js";
+import { filled } from "./words.js";
 
 const MOST = 4;
 const root = new URL("../", import.meta.url);
@@ -13,17 +14,19 @@ const input = form.querySelector("input");
 const message = page.querySelector(".compare-message");
 const tables = page.querySelector(".compare-tables");
 const fetched = new Map();
-let shown = []; // the identities of the records side by side, such as budgets/road-fund
 let latest = 0;
 
-/** What a file under api/v1/ holds; each is fetched once. */
-async function load(path) {
-  if (!fetched.has(path)) {
-    const answer = await fetch(new URL(`api/v1/${path}.json`, root));
-    if (!answer.ok) throw new Error(path);
-    fetched.set(path, await answer.json());
-  }
+/** What a file under api/v1/ holds; each is fetched once, and again where that failed. */
+function load(path) {
+  if (!fetched.has(path)) fetched.set(path, fetchJson(path));
+  fetched.get(path).catch(() => fetched.delete(path));
   return fetched.get(path);
+}
+
+async function fetchJson(path) {
+  const answer = await fetch(new URL(`api/v1/${path}.json`, root));
+  if (!answer.ok) throw new Error(path);
+  return answer.json();
 }
 
 /** Everything that can be compared, by identity, each with whether it is a fact or an organisation. */
@@ -37,9 +40,9 @@ function say(...parts) {
   message.replaceChildren(...parts.filter(Boolean).flatMap((part) => [part, document.createElement("br")]).slice(0, -1));
 }
 
-const words = (name, values = {}) =>
-  Object.entries(values).reduce((text, [key, value]) => text.replace(`{${key}}`, value), message.dataset[name]);
+const words = (name, values = {}) => filled(message.dataset[name], values);
 
+/** The identities of the records that the address asks for, such as budgets/road-fund. */
 function asked() {
   return [...new Set((new URLSearchParams(location.search).get("items") ?? "").split(",").filter(Boolean))];
 }
@@ -66,11 +69,10 @@ async function show() {
     const { group, chosen, said } = ids.length ? sift(ids, await loadIndex()) : { group: "", chosen: [], said: [] };
     const records = await Promise.all(chosen.map(load));
     if (turn !== latest) return; // the reader has gone on meanwhile
-    shown = chosen;
-    draw(group, records);
+    draw(group, chosen, records);
     say(...said, count(records.length), ...(group === "facts" ? cautions(records) : []));
   } catch {
-    say(words("failed"));
+    if (turn === latest) say(words("failed"));
   }
 }
 
@@ -85,12 +87,12 @@ function cautions(records) {
   return [differ("unit") && words("units"), differ("stage") && words("stages")];
 }
 
-function draw(group, records) {
+function draw(group, ids, records) {
   tables.replaceChildren();
   if (!records.length) return;
   const table = page.querySelector(`template[data-of="${group}"]`).content.cloneNode(true).querySelector("table");
   const head = table.tHead.rows[0];
-  records.forEach((record, place) => head.append(headOf(record, shown[place])));
+  records.forEach((record, place) => head.append(headOf(record, ids[place])));
   fill(table, group, records, root);
   sayRoles(table);
   tables.append(table);
@@ -105,10 +107,10 @@ function headOf(record, id) {
   const button = document.createElement("button");
   button.type = "button";
   button.textContent = "\u00d7";
-  button.title = tables.dataset.remove.replace("{name}", record.title);
+  button.title = filled(tables.dataset.remove, { name: record.title });
   button.setAttribute("aria-label", button.title);
   button.addEventListener("click", () => {
-    go(shown.filter((other) => other !== id));
+    go(asked().filter((other) => other !== id));
     input.focus();
   });
   header.append(link, button);
@@ -122,9 +124,9 @@ function go(ids) {
 }
 
 /** The records that a text means: the one that is called so, else those with all its words in their names. */
-function meant(text, index) {
-  const wanted = fold(text.trim());
-  const all = [...index].filter(([, one]) => !shown.length || one.group === index.get(shown[0]).group);
+function meant(text, index, group) {
+  const wanted = fold(text);
+  const all = [...index].filter(([, one]) => !group || one.group === group);
   const exact = all.filter(([id, one]) => fold(one.title) === wanted || id === wanted);
   if (exact.length) return exact.slice(0, 1);
   const parts = wanted.split(/\s+/);
@@ -136,12 +138,14 @@ async function add(event) {
   const text = input.value.trim();
   if (!text) return;
   try {
-    const found = meant(text, await loadIndex());
+    const index = await loadIndex();
+    const { group, chosen } = sift(asked(), index);
+    const found = meant(text, index, group);
     if (found.length !== 1) say(words(found.length ? "several" : "unknown", { name: text }));
-    else if (shown.length === MOST && !shown.includes(found[0][0])) say(words("full", { name: found[0][1].title }));
+    else if (chosen.length === MOST && !chosen.includes(found[0][0])) say(words("full", { name: found[0][1].title }));
     else {
       input.value = "";
-      await go([...new Set([...shown, found[0][0]])]);
+      await go([...new Set([...chosen, found[0][0]])]);
       offer();
     }
   } catch {
@@ -152,8 +156,8 @@ async function add(event) {
 /** Offer by name what can be added to what stands there. */
 async function offer() {
   const index = await loadIndex().catch(() => new Map());
-  const group = shown.length ? index.get(shown[0])?.group : "";
-  const free = [...index].filter(([id, one]) => !shown.includes(id) && (!group || one.group === group));
+  const { group, chosen } = sift(asked(), index);
+  const free = [...index].filter(([id, one]) => !chosen.includes(id) && (!group || one.group === group));
   form.querySelector("datalist").replaceChildren(...free.map(([, one]) => new Option("", one.title)));
 }
 

@@ -4,6 +4,7 @@
 import { columnsOf, download, toCsv } from "./csv.js";
 import { fold, read, sorted } from "./explorer-items.js";
 import { sayRoles } from "./tables.js";
+import { filled } from "./words.js";
 
 const explorer = document.querySelector(".explorer");
 const form = document.querySelector(".explorer-controls");
@@ -34,8 +35,8 @@ function fillFilter(filter) {
 
 function fillOrder() {
   for (const { name, label } of sortable) {
-    order.append(new Option(order.dataset.rising.replace("{column}", label), name));
-    order.append(new Option(order.dataset.falling.replace("{column}", label), `${name} desc`));
+    order.append(new Option(filled(order.dataset.rising, { column: label }), name));
+    order.append(new Option(filled(order.dataset.falling, { column: label }), `${name} desc`));
   }
 }
 
@@ -122,7 +123,7 @@ function tell() {
   const output = form.querySelector("output");
   const shown = shownItems().length;
   const pattern = shown ? output.dataset.some : output.dataset.none;
-  output.textContent = pattern.replace("{shown}", shown).replace("{total}", items.length);
+  output.textContent = filled(pattern, { shown, total: items.length });
   reset.hidden = ![search, order, ...filters].some((control) => control.value);
 }
 

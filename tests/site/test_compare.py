@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from waiting import wait_until
+from waiting import settle, wait_until
 
 TWO = ["budgets/aiss-allocation", "budgets/aird-allocation"]
 FOUR = [*TWO, "budgets/nias", "budgets/raise-plus"]
@@ -136,6 +136,43 @@ def test_a_name_that_fits_several_or_none_adds_nothing_and_says_why(page, addres
         page.keyboard.press("Enter")
         wait_until(page, f"document.querySelector('.compare-message').textContent.includes('{answer}')")
     assert heads(page) == TWO[:1]
+
+
+def test_records_that_are_added_faster_than_they_are_fetched_are_all_there(page, address):
+    page.route("**/api/v1/**", lambda route: (page.wait_for_timeout(200), route.continue_()))
+    page.goto(f"{address}compare/?items={FOUR[0]}")
+    settle(page)
+    page.evaluate(
+        """items => {
+          const form = document.querySelector(".compare-form");
+          for (const item of items) {
+            form.querySelector("input").value = item;
+            form.requestSubmit();
+          }
+        }""",
+        FOUR[1:],
+    )
+    wait_until(page, "document.querySelectorAll('.compare-table thead th').length === 4")
+    assert heads(page) == FOUR
+    page.unroute("**/api/v1/**")
+
+
+def test_a_file_that_could_not_be_fetched_is_said_and_asked_for_again(page, address):
+    page.goto(f"{address}about/")
+    page.route("**/api/v1/budgets/aird-allocation.json", lambda route: route.fulfill(status=200, body="busy"))
+    open_page(page, address, *TWO)
+    assert page.locator(".compare-table").count() == 0
+    assert "could not be" in said(page)
+    page.unroute("**/api/v1/budgets/aird-allocation.json")
+    page.evaluate("window.dispatchEvent(new PopStateEvent('popstate'))")
+    wait_until(page, "document.querySelectorAll('.compare-table thead th').length === 2")
+
+
+def test_what_a_reader_types_is_repeated_as_it_is(page, address):
+    open_page(page, address, TWO[0])
+    page.locator(".compare-form input").fill("US$& x")
+    page.keyboard.press("Enter")
+    wait_until(page, "document.querySelector('.compare-message').textContent.includes('US$& x')")
 
 
 def test_only_what_compares_is_offered(page, address):
