@@ -39,11 +39,12 @@ def _path(view: RecordView) -> str:
     return f"{ROOT}/{view.record.id}"
 
 
-def _entry(view: RecordView) -> dict[str, str]:
+def _entry(view: RecordView) -> dict[str, str | list[str]]:
     return {
         "kind": view.record.kind,
         "slug": view.record.slug,
         "title": view.title,
+        "names": list(view.called[1:]),
         "address": site_path(view.path),
     }
 

@@ -15,6 +15,7 @@ from generator.pages.fact_sheet import sheet_of
 from generator.pages.quoting import quoted_by
 from generator.pages.see_also import see_also
 from generator.pages.views import (
+    ABOUT,
     Acknowledged,
     Citation,
     EquivalentView,
@@ -89,6 +90,7 @@ class Viewer:
             mentions=self._mentions(record),
             acknowledged=self._acknowledged(record),
             called=self._called(record),
+            found_by=self._found_by(record),
             compiled_on=self.wording.day(record.compiled_on),
             checked_on=self.wording.day(record.checked_on) if record.checked_on else "",
             check_by=self.wording.day(due) if due else "",
@@ -197,6 +199,12 @@ class Viewer:
         if isinstance(record, Named):
             names += [*record.aliases, getattr(record, "short", ""), getattr(record, "label", "")]
         return tuple(dict.fromkeys(name for name in names if name))
+
+    def _found_by(self, record: Record) -> str:
+        references = self.dataset.references_of(record)
+        about = [self.dataset.find(reference) for path, reference in references if path[0] in ABOUT]
+        names = [name for one in about if one for name in self._called(one)]
+        return " ".join(dict.fromkeys([*self._called(record)[1:], *names]))
 
     def _links(self, record: Record) -> dict[str, tuple[Link, ...]]:
         links: dict[str, list[Link]] = {field: [] for field in type(record).model_fields}

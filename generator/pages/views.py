@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from generator.records.texts import Markdown, Text
 
 
+ABOUT = ("organisations", "initiative", "policy", "issuers", "record")
+"""Fields that name what a record is about: it is found by those names too."""
+
+
 def index_path(kind: str) -> str:
     """Return where the page of a kind stands in the docs tree."""
     return f"{kind}/index.md"
@@ -176,6 +180,8 @@ class RecordView:
     acknowledged: tuple[Acknowledged, ...]
     called: tuple[str, ...]
     """Everything that it is called: its title, its names in every language, other spellings, its abbreviation."""
+    found_by: str
+    """What a list finds it by beyond what it shows: what it is called, and what those are called that it is about."""
     compiled_on: str
     checked_on: str
     """Empty while nobody has re-read the sources."""

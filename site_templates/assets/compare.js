@@ -123,14 +123,16 @@ function go(ids) {
   return show();
 }
 
-/** The records that a text means: the one that is called so, else those with all its words in their names. */
+/** The records that a text means: what is called just so, else those with all its words in their titles. */
 function meant(text, index, group) {
   const wanted = fold(text);
-  const all = [...index].filter(([, one]) => !group || one.group === group);
-  const exact = all.filter(([id, one]) => fold(one.title) === wanted || id === wanted);
-  if (exact.length) return exact.slice(0, 1);
+  const isCalled = ([id, one]) => id === wanted || [one.title, ...one.names].some((name) => fold(name) === wanted);
+  const called = [...index].filter(isCalled);
+  const alike = called.filter(([, one]) => !group || one.group === group);
+  if (called.length) return alike.length ? alike : called;
   const parts = wanted.split(/\s+/);
-  return all.filter(([, one]) => parts.every((part) => fold(one.title).includes(part)));
+  const isIn = ([, one]) => parts.every((part) => fold(one.title).includes(part));
+  return [...index].filter(([, one]) => !group || one.group === group).filter(isIn);
 }
 
 async function add(event) {
@@ -141,11 +143,13 @@ async function add(event) {
     const index = await loadIndex();
     const { group, chosen } = sift(asked(), index);
     const found = meant(text, index, group);
+    const [[id, one] = []] = found;
     if (found.length !== 1) say(words(found.length ? "several" : "unknown", { name: text }));
-    else if (chosen.length === MOST && !chosen.includes(found[0][0])) say(words("full", { name: found[0][1].title }));
+    else if (group && one.group !== group) say(words("other", { name: one.title }));
+    else if (chosen.length === MOST && !chosen.includes(id)) say(words("full", { name: one.title }));
     else {
       input.value = "";
-      await go([...new Set([...chosen, found[0][0]])]);
+      await go([...new Set([...chosen, id])]);
       offer();
     }
   } catch {
@@ -158,7 +162,7 @@ async function offer() {
   const index = await loadIndex().catch(() => new Map());
   const { group, chosen } = sift(asked(), index);
   const free = [...index].filter(([id, one]) => !chosen.includes(id) && (!group || one.group === group));
-  form.querySelector("datalist").replaceChildren(...free.map(([, one]) => new Option("", one.title)));
+  form.querySelector("datalist").replaceChildren(...free.map(([, one]) => new Option(one.names.join(" \u00b7 "), one.title)));
 }
 
 async function copy({ currentTarget: button }) {

@@ -27,11 +27,12 @@ function addressOf(element) {
   return link ? link.href : `${location.href.split(/[?#]/)[0]}#${heading?.id ?? ""}`;
 }
 
-/** A list is read for its words without what its entries keep folded away. */
+/** The words of an item: what it shows, without what is folded away in it, and what else it is called. */
 function wordsOf(element) {
   const copy = element.cloneNode(true);
   for (const folded of copy.querySelectorAll("details, [hidden]")) folded.remove();
-  return fold(textOf(copy));
+  const called = [...element.querySelectorAll("[data-find]")].map((one) => one.dataset.find);
+  return fold([textOf(copy), ...called].join(" "));
 }
 
 function readRow(row, columns) {

@@ -168,6 +168,19 @@ def test_a_file_that_could_not_be_fetched_is_said_and_asked_for_again(page, addr
     wait_until(page, "document.querySelectorAll('.compare-table thead th').length === 2")
 
 
+def test_a_record_is_added_by_its_abbreviation_and_by_no_other_that_mentions_it(page, address):
+    open_page(page, address, "organisations/sfc")
+    page.locator(".compare-form input").fill("hkma")
+    page.keyboard.press("Enter")
+    wait_until(page, "document.querySelectorAll('.compare-table thead th').length === 2")
+    assert heads(page) == ["organisations/sfc", "organisations/hkma"]
+    open_page(page, address, TWO[0])
+    page.locator(".compare-form input").fill("HKMA")
+    page.keyboard.press("Enter")
+    wait_until(page, "document.querySelector('.compare-message').textContent.includes('Left out: Hong Kong Monetary')")
+    assert heads(page) == TWO[:1]
+
+
 def test_what_a_reader_types_is_repeated_as_it_is(page, address):
     open_page(page, address, TWO[0])
     page.locator(".compare-form input").fill("US$& x")

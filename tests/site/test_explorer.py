@@ -71,6 +71,27 @@ def test_words_in_the_text_filter_must_all_occur_whatever_their_case_and_commas(
 
 
 @pytest.mark.parametrize(
+    ("path", "text", "title"),
+    [
+        pytest.param("organisations/", "HKMA", "Hong Kong Monetary Authority", id="an abbreviation"),
+        pytest.param("organisations/", "金管局", "Hong Kong Monetary Authority", id="a short name in Chinese"),
+        pytest.param(
+            "figures/", "HKMA licences", "Stablecoin issuer licences granted in Hong Kong", id="who it is about"
+        ),
+        pytest.param(
+            "figures/", "AISS projects", "R&D projects approved under the AI Subsidy Scheme", id="what it belongs to"
+        ),
+    ],
+)
+def test_the_text_filter_knows_what_things_are_called(page, address, path, text, title):
+    open_page(page, address, path)
+    page.locator("[name=find]").fill(text)
+    titles = page.locator(TITLES).all_inner_texts()
+    assert title in titles
+    assert len(titles) < shown(page)[1] / 4
+
+
+@pytest.mark.parametrize(
     ("name", "value", "field"),
     [
         ("kind", "budgets", "kind"),
@@ -341,6 +362,16 @@ def test_the_keyboard_alone_filters_sorts_and_resets(figures):
     assert figures.evaluate("document.activeElement.name") == "year"
     figures.keyboard.press("2")
     assert figures.locator("[name=year]").input_value().startswith("2")
+
+
+@pytest.mark.parametrize("path", ["figures/", "budgets/", "policies/", "sources/", "organisations/", "initiatives/"])
+def test_a_printed_list_is_as_wide_as_its_sheet(page, address, path):
+    open_page(page, address, path)
+    page.emulate_media(media="print", color_scheme="dark")
+    page.set_viewport_size({"width": 688, "height": 1000})  # A4 within its margins
+    boxes = page.locator(".explorer :is(.md-typeset__scrollwrap, table)")
+    assert boxes.evaluate_all("all => all.filter(one => one.scrollWidth > one.clientWidth + 1).length") == 0
+    assert page.locator(".explorer table").bounding_box()["width"] <= 688
 
 
 @pytest.mark.parametrize("path", ["figures/", "policies/", "sources/", "organisations/", "events/", "claims/"])

@@ -98,6 +98,21 @@ def test_a_fact_prints_on_one_page_with_its_sources_and_nothing_to_click(page, a
         assert [one.is_visible() for one in page.locator(hidden).all() if one.is_visible()] == [], hidden
 
 
+DARKNESS = """() => [...document.querySelectorAll("article :is(h1, h2, p, td, a, .value, .confidence)")]
+  .filter((one) => one.checkVisibility())
+  .map((one) => [one.className || one.tagName, getComputedStyle(one).color.match(/[\\d.]+/g).slice(0, 3).map(Number)])
+  .filter(([, [red, green, blue]]) => 0.2126 * red + 0.7152 * green + 0.0722 * blue > 130)"""
+
+
+def test_paper_is_light_whatever_the_screen_was(page, address):
+    page.emulate_media(color_scheme="dark", reduced_motion="reduce")
+    page.goto(address + FACT)
+    assert page.locator("body").get_attribute("data-md-color-scheme") == "slate"
+    assert page.evaluate(DARKNESS) != []
+    page.emulate_media(media="print")
+    assert page.evaluate(DARKNESS) == []
+
+
 def test_a_phone_shows_the_page_of_a_fact_without_sideways_scrolling(browser, address):
     context = browser.new_context(viewport={"width": 390, "height": 844})
     page = context.new_page()

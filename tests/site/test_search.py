@@ -214,8 +214,11 @@ def test_text_that_looks_like_code_is_shown_as_text(search_page):
 
 def test_a_query_that_nothing_answers_says_so(search_page):
     type_query(search_page, "xqzjwv")
+    search_page.locator("[data-search-none]").wait_for(state="visible")
     search_page.get_by_role("status").filter(has_text="No matching").wait_for(state="attached")
     assert search_page.locator(RESULT).count() == 0
+    search_page.keyboard.press("Escape")
+    assert not search_page.locator("[data-search-none]").is_visible()
 
 
 def test_the_number_of_results_is_said_once_when_typing_stops(search_page):

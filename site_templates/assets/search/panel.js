@@ -10,7 +10,7 @@ const PAUSE = 500; // milliseconds without a key before the number of results is
 export async function start(form) {
   const input = form.querySelector("input");
   const part = (name) => form.querySelector(`[data-search-${name}]`);
-  const [list, panel, more, status] = [part("list"), part("panel"), part("more"), part("status")];
+  const [list, panel, none, more, status] = ["list", "panel", "none", "more", "status"].map(part);
   let waiting;
 
   const open = (isOpen) => {
@@ -26,7 +26,8 @@ export async function start(form) {
     draw(list, results.slice(0, SHOWN), finder, "fb-result");
     more.href = new URL(`search/?${new URLSearchParams({ q: query })}`, root).href;
     more.parentElement.hidden = results.length <= SHOWN;
-    open(results.length > 0);
+    none.hidden = results.length > 0;
+    open(query !== "");
     clearTimeout(waiting);
     waiting = setTimeout(() => (query ? count(status, results) : (status.textContent = "")), PAUSE);
   };
@@ -39,7 +40,7 @@ export async function start(form) {
   };
 
   input.addEventListener("input", search);
-  input.addEventListener("focus", () => open(list.childElementCount > 0));
+  input.addEventListener("focus", () => open(input.value.trim() !== ""));
   form.addEventListener("reset", () => {
     status.textContent = "";
     list.replaceChildren();
