@@ -164,8 +164,16 @@ def test_a_count_is_held_until_the_next_statement() -> None:
 @pytest.mark.parametrize("value", ["2 million EUR", "5 %"])
 def test_amounts_and_shares_stand_for_themselves(value: str) -> None:
     first = an_observation(value, as_of="2025-01-01", stage="allocated")
-    chart = history_of(a_budget("dredging", first, first | {"as_of": "2026-01-01"}))
-    assert chart.panels[0].line is Line.STEMS
+    second = an_observation(value.replace("2", "3").replace("5", "6"), as_of="2026-01-01", stage="allocated")
+    assert history_of(a_budget("dredging", first, second)).panels[0].line is Line.STEMS
+
+
+def test_a_value_that_is_only_stated_again_is_not_worth_a_chart() -> None:
+    fleet = a_count("fleet", an_observation(as_of="2025-01-01"), an_observation())
+    ferries = a_count("ferries", an_observation())
+    charter = charter_of(fleet, ferries)
+    assert charter.history([fleet.record]) is None
+    assert charter.history([fleet.record, ferries.record]) is not None
 
 
 def test_values_that_cover_periods_are_columns_only_where_no_two_overlap() -> None:

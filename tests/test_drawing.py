@@ -45,6 +45,7 @@ def a_history() -> Chart:
     return history_of(
         a_count(
             "fleet",
+            an_observation("30 boats", as_of="2023-05-01"),
             an_observation("over 20 boats", as_of="2024-H1"),
             an_observation("40 boats"),
             an_observation("90 boats", as_of="2026-04", stage="target", due="2030-Q1"),
@@ -147,7 +148,7 @@ def test_no_panel_has_two_scales() -> None:
 
 
 def test_a_mark_stands_at_the_end_of_the_span_that_its_date_names_with_a_stroke_over_it() -> None:
-    half, *_ = marks_of(a_history())
+    _, half, *_ = marks_of(a_history())
     strokes = [row for row in rows_of(a_history(), "rule") if row.get("start") == half["start"]]
     assert half["end"] - half["start"] > 180 * 86_400_000
     assert {row["end"] for row in strokes} == {half["end"]}
@@ -168,8 +169,8 @@ def test_what_is_ahead_has_no_stroke_that_reads_as_a_line_of_values() -> None:
     assert ahead["start"] not in {row.get("start") for row in strokes}
 
 
-def test_the_line_leaves_out_what_is_ahead() -> None:
-    assert {row["high"] for row in rows_of(a_history(), "line")} == {20, 40}
+def test_the_line_leaves_out_what_is_ahead_and_bounds() -> None:
+    assert {row["high"] for row in rows_of(a_history(), "line")} == {30, 40}
 
 
 def test_a_lower_bound_is_told_by_its_mark_and_by_its_label() -> None:
@@ -230,7 +231,7 @@ def test_every_mark_says_in_words_what_it_is(tmp_path) -> None:
     wide, _ = drawn(a_history(), tmp_path)
     titles = [element.text for element in tree(wide).iter("title")]
     assert "at least 20 boats as of first half of 2024 · measured · Single source" in titles
-    assert len(titles) == 3
+    assert len(titles) == 4
 
 
 @pytest.mark.parametrize("make", [some_bars, a_timeline, a_matrix])
@@ -242,10 +243,10 @@ def test_text_of_the_data_stays_text(make, tmp_path) -> None:
 
 def test_every_colour_of_drawings_is_set_for_both_schemes() -> None:
     style = (REPOSITORY / "site_templates" / "assets" / "charts.css").read_text(encoding="utf-8")
-    scheme = re.compile(r"^(?::root|\[data-md-color-scheme=\"slate\"\]) \{\n(.*?)^\}", re.MULTILINE | re.DOTALL)
-    light, dark = scheme.findall(style)
+    scheme = re.compile(r"^ *(?::root|\[data-md-color-scheme=\"slate\"\]) \{\n(.*?)^ *\}", re.MULTILINE | re.DOTALL)
+    light, dark, printed = scheme.findall(style)
     used = {"text", "quiet", "grid", "axis", "paper", "settled", "forward", "doubtful"}
-    for rules in (light, dark):
+    for rules in (light, dark, printed):
         assert set(re.findall(r"--fb-chart-(\w+):", rules)) == used
 
 

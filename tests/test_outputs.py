@@ -86,7 +86,7 @@ def test_each_fact_and_organisation_has_its_files_and_stands_in_the_index() -> N
     }  # fmt: skip
     index = json_of("index", *WORLD)
     assert index["facts"][2] == {
-        "kind": "markets", "slug": "fleet", "title": "Boats in use", "address": "markets/fleet/",
+        "kind": "markets", "slug": "fleet", "title": "Boats in use", "names": [], "address": "markets/fleet/",
     }  # fmt: skip
     assert [one["slug"] for one in index["organisations"]] == ["harbour-office"]
 

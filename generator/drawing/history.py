@@ -144,7 +144,7 @@ class _Panel:
 
     def _joined(self) -> list[Spec]:
         """Return what joins marks to each other, to zero, and to the stretch of time that they speak of."""
-        held = [point for point in self.panel.points if _is_settled(point) and self.panel.line is Line.STEPS]
+        held = self.panel.held if self.panel.line is Line.STEPS else ()
         end, high = self._x("end"), self._y("high")
         stems = [self._row(point) for point in self.panel.points if point not in held]
         spans = [self._row(point) for point in self.panel.points if point.spans]
@@ -152,7 +152,15 @@ class _Panel:
         steps = [self._row(point) for point in held]
         bracket = {"x": self._x("start"), "y": high, "color": as_is("colour")}
         return [
-            layer("line", steps, {"x": end, "y": high}, interpolate="step-after", color=COLOURS[Standing.SETTLED]),
+            layer(
+                "line",
+                steps,
+                {"x": end, "y": high},
+                interpolate="step-after",
+                color=COLOURS[Standing.SETTLED],
+                strokeWidth=1.5,
+                opacity=0.7,
+            ),
             rules(stems, {"x": end, "y": high, "y2": {"field": "zero"}}, strokeWidth=1.5, opacity=0.8),
             layer("point", spans, bracket, shape="stroke", angle=90, size=70, opacity=1),
             rules(_undashed(spans), {"x": self._x("start"), "x2": {"field": "end"}, "y": high}, strokeWidth=3),
@@ -176,7 +184,7 @@ class _Panel:
         """Return what the line between values takes up."""
         if self.panel.line is not Line.STEPS:
             return []
-        held = [one for one, point in zip(anchors, self.panel.points, strict=True) if _is_settled(point)]
+        held = [one for one, point in zip(anchors, self.panel.points, strict=True) if point.is_held]
         return [
             box
             for one, two in pairwise(held)

@@ -29,13 +29,14 @@ FEWEST = 2
 
 
 def has_history(dataset: Dataset, facts: Sequence[Fact]) -> bool:
-    """Whether facts have two different values to show over time."""
-    found = set()
+    """Whether facts have two values to show over time, and one alone has two that differ."""
+    found, values = set(), set()
     for fact in facts:
         for one in fact.observations:
             span = span_of(one, is_forward=is_forward(dataset, fact.measure, one.stage))
             found.add((fact.slug, span, one.value.scaled(), one.value.precision))
-    return len(found) >= FEWEST
+            values.add(one.value.scaled())
+    return len(found) >= FEWEST and (len(facts) > 1 or len(values) > 1)
 
 
 def span_of(one: Observation, *, is_forward: bool) -> tuple[date, date]:

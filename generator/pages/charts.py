@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, ClassVar
 
+from generator.records.quantity import Precision
+
 if TYPE_CHECKING:
     from datetime import date
 
     from generator.pages.views import Row
-    from generator.records.quantity import Precision
 
 
 class Standing(StrEnum):
@@ -79,6 +80,11 @@ class Point:
         """Whether a stroke shows the time that it stands for: what is ahead stands at the end of its time alone."""
         return self.start != self.end and self.standing is not Standing.FORWARD
 
+    @property
+    def is_held(self) -> bool:
+        """Whether a line may hold it until the next value: a bound says nothing of what came after it."""
+        return self.standing is Standing.SETTLED and self.precision not in {Precision.AT_LEAST, Precision.AT_MOST}
+
 
 @dataclass(frozen=True, slots=True)
 class Panel:
@@ -92,6 +98,11 @@ class Panel:
     """From the least, which is never above zero, to the greatest."""
     points: tuple[Point, ...]
     line: Line
+
+    @property
+    def held(self) -> tuple[Point, ...]:
+        """The values that a line holds, where it does."""
+        return tuple(point for point in self.points if point.is_held)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +151,7 @@ class History(Whole):
     @property
     def has_steps(self) -> bool:
         """Whether values are held until the next one."""
-        return any(panel.line is Line.STEPS for panel in self.panels)
+        return any(panel.line is Line.STEPS and len(panel.held) > 1 for panel in self.panels)
 
 
 @dataclass(frozen=True, slots=True)
