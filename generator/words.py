@@ -105,6 +105,9 @@ class Words(BaseModel):
     cited_from: Annotated[str, _pattern("sources")] = Field(
         description="Pattern of where a cited figure comes from", examples=["from {sources}"]
     )
+    cited_unread: Annotated[str, _pattern("sources")] = Field(
+        description="The same where none of the sources was read", examples=["source given, not read: {sources}"]
+    )
     cited_page: Annotated[str, _pattern("title", "kind")] = Field(
         description="Pattern of what a citation of another page is called", examples=["{title} ({kind})"]
     )

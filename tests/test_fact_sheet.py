@@ -107,6 +107,11 @@ def test_an_answer_leads_to_the_sources_that_it_names() -> None:
     assert [one.path for one in sheet.answer.voices] == ["sources/gazette.md", "sources/herald.md"]
 
 
+def test_a_citation_says_of_a_source_that_was_not_read_that_it_was_not() -> None:
+    (citing,) = sheet_of(a_count("fleet", an_observation(sources=["letter"]))).citings.values()
+    assert "(in doubt)”, 2026, source given, not read: The letter, “Title of letter”, https" in citing.plain
+
+
 def siblings(entry: Entry, *others: Entry) -> list[str]:
     return [row.link.path for row in sheet_of(entry, *others).siblings]
 

@@ -332,7 +332,8 @@ def pages() -> dict[str, str]:
         (
             "markets/index.md",
             [
-                '| [Boats in use](fleet.md) | <data value="harbour-office">[Harbour Office](../organisations/harbour-',
+                '| [Boats in use](fleet.md)<span data-find="Harbour Office 海港處 HO',
+                ' | <data value="harbour-office">[Harbour Office](../organisations/harbour-',
                 '<data value="40" data-unit="boats" data-precision="at least">at least 40 boats</data>',
                 *('<time datetime="2026-03-02">2 March 2026</time>', ">Confirmed</data>"),
             ],
@@ -340,7 +341,7 @@ def pages() -> dict[str, str]:
         (
             "figures/index.md",
             [
-                '| [Boats in use](../markets/fleet.md) | <data value="markets">Markets</data> |',
+                *("| [Boats in use](../markets/fleet.md)<span ", ' | <data value="markets">Markets</data> |'),
                 '| [Money for dredging](../budgets/dredging.md) | <data value="budgets">Public money</data> |',
             ],
         ),

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from generator.confidence import Confidence
     from generator.pages.viewing import Viewer
-    from generator.pages.views import ObservationView
+    from generator.pages.views import Citation, ObservationView
     from generator.records import Observation
     from generator.wording import Wording
 
@@ -73,8 +73,7 @@ def _answer(viewer: Viewer, fact: Fact, value: ObservationView) -> Answer:
     sources = "".join(one.title for one in voices[:1])
     if len(voices) > 1:
         sources = words.two_sources.format(first=sources, second=voices[1].title)
-    was_read = any(one.source.seen is Seen.TEXT for one in value.citations)
-    pattern = words.according_to if was_read else words.going_by
+    pattern = words.according_to if _was_read(value) else words.going_by
     sentence = pattern.format(statement=statement, sources=sources)
     return Answer(statement, voices, pattern, remark, f"{sentence} {remark}".strip())
 
@@ -142,7 +141,7 @@ def _citing(viewer: Viewer, fact: Fact, value: ObservationView) -> Citing:
     cited = {one.source.id: one for one in value.citations}
     first = [cited[best]] if best in cited else []
     origins = dict.fromkeys(
-        Origin(producer_of(viewer, one.source), viewer.title(one.source), one.date)
+        Origin(producer_of(viewer, one.source), viewer.title(one.source), one.date if _is_read(one) else "")
         for one in [*first, *(one for one in cited.values() if one.is_primary)]
     )
     return cite(
@@ -154,5 +153,14 @@ def _citing(viewer: Viewer, fact: Fact, value: ObservationView) -> Citing:
             key=f"{fact.slug}-{value.observation.as_of.text}",
             origins=tuple(origins),
         ),
-        words.cited_from,
+        words.cited_from if _was_read(value) else words.cited_unread,
     )
+
+
+def _was_read(value: ObservationView) -> bool:
+    """Whether anybody has read a source of a value: of one that nobody has, not even the date is sure."""
+    return any(_is_read(one) for one in value.citations)
+
+
+def _is_read(citation: Citation) -> bool:
+    return citation.source.seen is Seen.TEXT

@@ -129,7 +129,7 @@ def test_a_name_that_fits_several_or_none_adds_nothing_and_says_why(page, addres
     open_page(page, address, TWO[0])
     box = page.locator(".compare-form input")
     for text, answer in (
-        ("money", "Several are called so"),
+        ("money", "Several match money"),
         ("no such thing", "Nothing here is called no such thing."),
     ):
         box.fill(text)

@@ -67,7 +67,7 @@ def test_words_in_the_text_filter_must_all_occur_whatever_their_case_and_commas(
     assert shown(figures)[0] == 1
     figures.locator("[name=find]").fill("no such words")
     assert figures.locator(TITLES).count() == 0
-    assert figures.locator(STATUS).inner_text().startswith("None of")
+    assert figures.locator(STATUS).inner_text().startswith("No match")
 
 
 @pytest.mark.parametrize(
