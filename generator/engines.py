@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sys
 from enum import StrEnum
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.hardening import UnsafePageError, harden
@@ -18,7 +19,6 @@ from generator.tree import read_tree, swap_in, write_tree
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
-    from pathlib import Path
 
 NEW_SITE = "site-new"
 MAX_LINES = 40
@@ -55,7 +55,7 @@ def publish(root: Path, files: Mapping[str, bytes], engine: Engine, today: date)
     shutil.rmtree(new, ignore_errors=True)
     try:
         _run(root, engine, today)
-        harden(new)
+        harden(new, [_templates(engine)])
     except (EngineError, UnsafePageError):
         shutil.rmtree(new, ignore_errors=True)
         write_tree(before, docs)
@@ -77,6 +77,13 @@ def _run(root: Path, engine: Engine, today: date) -> None:
     if done.returncode or not (root / "build" / NEW_SITE).is_dir():
         printed = COLOUR.sub("", f"{done.stdout}{done.stderr}").strip().splitlines()
         raise EngineError("\n".join(printed[-MAX_LINES:]))
+
+
+def _templates(engine: Engine) -> Path:
+    """Return the folder of the theme that an engine brings or, MkDocs, uses."""
+    package = "material" if engine is Engine.MKDOCS else engine.value
+    found = importlib.util.find_spec(package)
+    return Path(found.origin if found and found.origin else package).parent / "templates"
 
 
 def derived_config(engine: Engine) -> str:

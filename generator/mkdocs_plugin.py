@@ -74,7 +74,7 @@ class FactbookPlugin(BasePlugin[FactbookConfig]):  # type: ignore[no-untyped-cal
         if self.config.rendered or self.is_serving:
             return
         try:
-            harden(Path(config.site_dir))
+            harden(Path(config.site_dir), map(Path, config.theme.dirs))
         except UnsafePageError as problem:
             message = f"pages hold what their security policy blocks\n{problem}"
             raise Abort(message) from None
