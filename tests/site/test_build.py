@@ -109,6 +109,11 @@ def test_a_failing_engine_leaves_the_site_as_it_was_and_is_our_failure(norland):
     assert done.returncode == 2
     assert "#nowhere" in done.stderr
     assert fingerprints(norland / "site") == before
+    plain = run(norland, "mkdocs", "build")
+    assert plain.returncode == 1
+    assert "#nowhere" in plain.stderr
+    assert fingerprints(norland / "site") == before
+    assert not (norland / ".site.new").exists()
 
 
 def test_a_removed_record_takes_its_page_away(norland):
@@ -206,3 +211,5 @@ def test_an_inline_style_in_a_page_leaves_the_site_as_it_was(norland):
     plain = run(norland, "mkdocs", "build")
     assert plain.returncode == 1
     assert 'index.html: <p style="color: red">' in plain.stdout
+    assert fingerprints(norland / "site") == before[0]
+    assert not (norland / ".site.new").exists()
