@@ -9,17 +9,18 @@ import shutil
 import subprocess
 import sys
 from enum import StrEnum
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.hardening import UnsafePageError, harden
+from generator.hardening import harden
 from generator.today import epoch_of
-from generator.tree import read_tree, swap_in, write_tree
+from generator.tree import swap_in, write_tree
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
-    from pathlib import Path
 
+NEW_DOCS = "docs-new"
 NEW_SITE = "site-new"
 MAX_LINES = 40
 """How much of what a failing engine printed is repeated, from its end."""
@@ -43,24 +44,25 @@ def is_installed(engine: Engine) -> bool:
 
 
 def publish(root: Path, files: Mapping[str, bytes], engine: Engine, today: date) -> None:
-    """Write the docs tree to `build/docs` and build `site/` from it.
+    """Write the docs tree and build the site from it, both beside those that stand, and then put them in their places.
+
+    Whatever goes wrong, an interruption among it, leaves `build/docs` and `site/` as they were.
 
     Raises:
-        EngineError: when the engine fails; tree and site are then as they were.
-        UnsafePageError: when pages hold what their security policy blocks; the same.
+        EngineError: when the engine fails.
+        UnsafePageError: when pages hold what their security policy blocks.
     """
-    docs, new = root / "build" / "docs", root / "build" / NEW_SITE
-    before = read_tree(docs)
-    write_tree(files, docs)
-    shutil.rmtree(new, ignore_errors=True)
+    build = root / "build"
     try:
+        write_tree(files, build / NEW_DOCS)
+        shutil.rmtree(build / NEW_SITE, ignore_errors=True)
         _run(root, engine, today)
-        harden(new)
-    except (EngineError, UnsafePageError):
-        shutil.rmtree(new, ignore_errors=True)
-        write_tree(before, docs)
-        raise
-    swap_in(new, root / "site")
+        harden(build / NEW_SITE, [_templates(engine)])
+        swap_in(build / NEW_DOCS, build / "docs")
+        swap_in(build / NEW_SITE, root / "site")
+    finally:
+        shutil.rmtree(build / NEW_DOCS, ignore_errors=True)
+        shutil.rmtree(build / NEW_SITE, ignore_errors=True)
 
 
 def _run(root: Path, engine: Engine, today: date) -> None:
@@ -79,13 +81,20 @@ def _run(root: Path, engine: Engine, today: date) -> None:
         raise EngineError("\n".join(printed[-MAX_LINES:]))
 
 
+def _templates(engine: Engine) -> Path:
+    """Return the folder of the theme that an engine brings or, MkDocs, uses."""
+    package = "material" if engine is Engine.MKDOCS else engine.value
+    found = importlib.util.find_spec(package)
+    return Path(found.origin if found and found.origin else package).parent / "templates"
+
+
 def derived_config(engine: Engine) -> str:
     """Return the configuration that builds the finished tree: the project's own, with other folders."""
     plugin = "factbook:\n    rendered: true" if engine is Engine.MKDOCS else "search:\n    enabled: false"
     return f"""\
 # Written by factbook; the settings are in ../mkdocs.yml.
 INHERIT: ../mkdocs.yml
-docs_dir: docs
+docs_dir: {NEW_DOCS}
 site_dir: {NEW_SITE}
 theme:
   custom_dir: ../site_templates/theme

@@ -1,8 +1,8 @@
 """Puts a Content-Security-Policy into every page of a finished site, and into the headers of hosts that send them.
 
 It works on HTML, whatever engine made it, and knows nothing of the project but for one slip of the theme. A page that
-holds what the policy would block is refused: an inline style, an inline handler, or a script within the content, where
-only an injection puts one.
+holds what the policy would block is refused: an inline style, an inline handler, or an inline script that stands in no
+template of the theme. Templates hold no data, so what data might smuggle into a page is never among them.
 """
 
 from __future__ import annotations
@@ -32,12 +32,16 @@ MAX_SHOWN = 20
 SCRIPT = re.compile(rb"<script\b((?:[^>\"']|\"[^\"]*\"|'[^']*')*)>(.*?)</script\s*>", re.DOTALL | re.IGNORECASE)
 DATA = re.compile(rb"\btype\s*=\s*[\"']?application/(?:[\w.-]+\+)?json\b", re.IGNORECASE)
 FETCHED = re.compile(rb"(?:^|\s)src\s*=", re.IGNORECASE)
+SCRIPTS = "partials/javascripts"
+"""Where Material and its successor keep the scripts that stand in pages."""
+PUT_IN = re.compile(rb"\{\{.*?\}\}")
+ADDRESS = rb"[\w.:/%~-]*"
+"""What a template of the theme puts into its scripts: the way to the root of the site."""
 SLIP = re.compile(rb'(<input class="md-toggle"[^>]*?) autocomplete="off"')
 """A checkbox has no such attribute. It stands in the one template of the theme that the engines do not share."""
 CHARSET = re.compile(rb"<meta\s[^>]*charset[^>]*>", re.IGNORECASE)
 HEAD = re.compile(rb"<head\b[^>]*>", re.IGNORECASE)
 OURS = re.compile(rb"<meta http-equiv=\"Content-Security-Policy\"[^>]*>")
-CONTENT = re.compile(rb"<article\b.*</article>", re.DOTALL | re.IGNORECASE)
 SUSPECT = (
     re.compile(rb"style\s*="),
     re.compile(rb"on(?<=[\s\"'/]on)[a-z]+\s*="),
@@ -50,17 +54,20 @@ class UnsafePageError(Exception):
     """Pages hold what their policy would block; the message names them."""
 
 
-def harden(site: Path) -> None:
+def harden(site: Path, theme: Iterable[Path]) -> None:
     """Give every page of a finished site its policy, and write the file of headers. Doing it again changes nothing.
+
+    `theme` holds the folders of templates that the pages were made with.
 
     Raises:
         UnsafePageError: when pages hold inline styles or scripts of their own; the site is not to be published then.
     """
+    known = theme_scripts(theme)
     allowed: set[str] = set()
     wrong: list[str] = []
     for path in sorted(site.rglob("*.html")):
         html = path.read_bytes()
-        wrong += [f"{path.relative_to(site).as_posix()}: {one}" for one in find_unsafe(html)]
+        wrong += [f"{path.relative_to(site).as_posix()}: {one}" for one in find_unsafe(html, known)]
         allowed |= script_hashes(html)
         protected = protect(html)
         if protected != html:
@@ -71,6 +78,13 @@ def harden(site: Path) -> None:
     lines = (f"Content-Security-Policy: {policy(allowed)}; {FRAMES}", *OTHER_HEADERS)
     headers = "".join(f"  {line}\n" for line in lines)
     (site / HEADERS_FILE).write_text(f"/*\n{headers}", encoding="utf-8", newline="\n")
+
+
+def theme_scripts(folders: Iterable[Path]) -> tuple[re.Pattern[bytes], ...]:
+    """Return how the inline scripts of a theme read, whatever address is put into them."""
+    paths = (path for folder in folders for path in folder.glob(f"{SCRIPTS}/*.html"))
+    scripts = {one[2] for path in paths for one in SCRIPT.finditer(path.read_bytes()) if _is_code(one)}
+    return tuple(re.compile(ADDRESS.join(map(re.escape, PUT_IN.split(one)))) for one in sorted(scripts))
 
 
 def policy(hashes: Iterable[str]) -> str:
@@ -108,11 +122,13 @@ def _is_code(script: re.Match[bytes]) -> bool:
     return bool(script[2]) and not FETCHED.search(script[1]) and not DATA.search(script[1])
 
 
-def find_unsafe(html: bytes) -> list[str]:
+def find_unsafe(html: bytes, known: Iterable[re.Pattern[bytes]]) -> list[str]:
     """Return what the policy would block on a page, or ought to: the tags as they are written."""
-    content = CONTENT.search(html)
-    scripts = SCRIPT.finditer(content[0]) if content else ()
-    found = [f"<script{one[1].decode()}> within the content" for one in scripts if _is_code(one)]
+    found = [
+        f"<script{' '.join(one[1].decode().split())}> that is not the theme's"
+        for one in SCRIPT.finditer(html)
+        if _is_code(one) and not any(script.fullmatch(one[2]) for script in known)
+    ]
     text = SCRIPT.sub(b"", html).lower()
     if any(suspect.search(text) for suspect in SUSPECT):
         finder = _UnsafeFinder()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import shutil
 import sys
 import time
 from pathlib import Path
@@ -12,12 +13,13 @@ from mkdocs.config.base import Config
 from mkdocs.config.config_options import Type
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import BasePlugin
+from mkdocs.utils import CountHandler
 
 from generator.diagnostics.text import render_text
 from generator.hardening import UnsafePageError, harden
 from generator.pipeline import SOURCES, render
 from generator.today import today
-from generator.tree import write_tree
+from generator.tree import swap_in, write_tree
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -41,6 +43,10 @@ class FactbookPlugin(BasePlugin[FactbookConfig]):  # type: ignore[no-untyped-cal
     def __init__(self) -> None:
         """Start without a server."""
         self.is_serving = False
+        self.site = Path()
+        """Where the finished site is to stand."""
+        self.new = Path()
+        """Where it is made."""
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
         """Remember whether a server is to run."""
@@ -64,20 +70,34 @@ class FactbookPlugin(BasePlugin[FactbookConfig]):  # type: ignore[no-untyped-cal
                 raise Abort("Factbook found errors; nothing was written")
             log.info("Factbook: showing the last good site until the errors are mended")
             return config
+        if not self.is_serving:
+            self.site = Path(config.site_dir)
+            self.new = self.site.with_name(f".{self.site.name}.new")
+            config.site_dir = str(self.new)
         written = write_tree(rendered.files, docs)
         took = time.perf_counter() - start
         log.info("Factbook: %d files, %d changed, in %.1f s", len(rendered.files), len(written.changed), took)
         return config
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Give pages their security policy, as `factbook build` does; not while serving, where scripts are added."""
-        if self.config.rendered or self.is_serving:
+        """Give pages their security policy and put the site in its place, as `factbook build` does.
+
+        Not while serving, where scripts are added; and not after warnings, which MkDocs refuses a moment later.
+        """
+        if self.config.rendered or self.is_serving or (config.strict and _has_warned()):
             return
         try:
-            harden(Path(config.site_dir))
+            harden(self.new, map(Path, config.theme.dirs))
         except UnsafePageError as problem:
-            message = f"pages hold what their security policy blocks\n{problem}"
+            message = f"pages hold what their security policy blocks; the site is as it was\n{problem}"
             raise Abort(message) from None
+        swap_in(self.new, self.site)
+        config.site_dir = str(self.site)
+
+    def on_build_error(self, *, error: Exception) -> None:  # noqa: ARG002
+        """Leave nothing of a site that is not finished."""
+        if self.new.name:
+            shutil.rmtree(self.new, ignore_errors=True)
 
     def on_serve(
         self,
@@ -93,3 +113,8 @@ class FactbookPlugin(BasePlugin[FactbookConfig]):  # type: ignore[no-untyped-cal
         for folder in SOURCES:
             server.watch(str(root / folder))
         return server
+
+
+def _has_warned() -> bool:
+    """Whether MkDocs has counted a warning of this build."""
+    return any(isinstance(one, CountHandler) and one.get_counts() for one in logging.getLogger("mkdocs").handlers)

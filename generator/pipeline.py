@@ -16,10 +16,11 @@ from generator.fixing import choose_fixes, fix_texts, restore_line_ends
 from generator.loading import read_project
 from generator.loading.files import decode, find_files, read_bytes
 from generator.outputs.api import api_files
+from generator.outputs.plan import find_collisions, place_of, plan_tree
 from generator.outputs.search_index import SEARCH_INDEX, search_index, written_pages
 from generator.outputs.telling import Telling
 from generator.pages.links import find_broken_links
-from generator.pages.plan import find_collisions, plan_pages, planned_paths
+from generator.pages.plan import plan_pages
 from generator.pages.viewing import Viewer
 from generator.relations import relate
 from generator.render import Renderer, check_prose
@@ -31,8 +32,8 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from generator.dataset import Dataset
     from generator.loading import Project
+    from generator.outputs.plan import Placed
     from generator.pages import Page
     from generator.site import Site
 
@@ -114,13 +115,14 @@ def check(root: Path, today: date, edited: Mapping[str, str] = MappingProxyType(
         return Checked(Report(project.diagnostics, project.texts), project)
     settled = check_dataset(dataset, today)
     in_prose = check_prose(dataset, project.prose)
+    tree = plan_tree(dataset, (*project.static, *project.prose))
     found = (
         *project.diagnostics,
         *(one for one in settled.open if one.code is not codes.ORPHAN_SOURCE or one.record not in in_prose.named),
         *in_prose.diagnostics,
         *check_bare_figures(dataset, project.prose),
-        *find_collisions(dataset, project.prose),
-        *_broken_links(project, dataset),
+        *find_collisions(tree),
+        *_broken_links(project, tree),
     )
     return Checked(Report(found, project.texts, len(dataset.records)), project, settled.acknowledged)
 
@@ -154,13 +156,11 @@ def _unchanged(root: Path, path: str, text: str) -> bytes:
     return content if isinstance(content, bytes) and decode(path, content)[0] == text else b""
 
 
-def _broken_links(project: Project, dataset: Dataset) -> Iterable[Diagnostic]:
+def _broken_links(project: Project, tree: Iterable[Placed]) -> Iterable[Diagnostic]:
     """Report links of prose that lead nowhere; while a record is unsound, its page may be what they lead to."""
-    if dataset.broken:
+    if project.dataset is None or project.dataset.broken:
         return ()
-    records = {document.path for document in dataset.documents.values()}
-    written = {path.partition("/")[2] for path in project.prose}
-    return find_broken_links(project.prose, {*planned_paths(dataset), *written, *project.static, *records})
+    return find_broken_links(project.prose, {one.path for one in tree})
 
 
 @_without_collector()
@@ -190,7 +190,8 @@ def render(root: Path, today: date) -> Rendered:
     files = {path: text.encode() for path, text in markdown.items()} | {SEARCH_INDEX: found}
     records = {document.path: document.text.encode() for document in project.dataset.documents.values()}
     pictures = _pictures(root, planned, project.site)
-    return Rendered(report, {**project.static, **records, **pictures, **api_files(planned, telling), **files})
+    static = {place_of(path): content for path, content in project.static.items()}
+    return Rendered(report, {**static, **records, **pictures, **api_files(planned, telling), **files})
 
 
 def _pictures(root: Path, pages: Iterable[Page], site: Site) -> dict[str, bytes]:

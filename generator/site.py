@@ -14,10 +14,16 @@ class Site:
     """Where the site stands, with a slash at its end."""
     repository: str = ""
     """Where the project's files stand on the web, without a slash at its end; empty where none is known."""
+    branch: str = "main"
+    """Where in the repository they are changed."""
 
     def address_of(self, path: str) -> str:
         """Return the address of a page of the docs tree, such as `budgets/fund.md#2026`, or of a file beside it."""
         return f"{self.address}{site_path(path)}"
+
+    def editor_of(self, file: str) -> str:
+        """Return where a file of the project, such as `data/budgets/fund.yaml`, is changed; empty where unknown."""
+        return f"{self.repository}/edit/{self.branch}/{file}" if self.repository else ""
 
 
 def site_path(path: str) -> str:

@@ -43,8 +43,21 @@ def test_the_form_for_a_mistake_has_the_fields_that_the_link_fills() -> None:
     assert {"page", "change"} <= {field["id"] for field in form["body"]}
 
 
-def test_without_a_repository_the_way_to_report_a_mistake_is_told() -> None:
-    assert '<a href="../../contributing/">Report a mistake or edit this record</a>' in html_of(fact_page(Site()))
+def test_without_a_repository_a_page_leads_to_its_own_file_and_to_no_page_that_an_edition_may_lack() -> None:
+    page = fact_page(Site())
+    assert "This page is made from [data/markets/fleet.yaml](../data/markets/fleet.yaml)." in page
+    assert "contributing/" not in page
+
+
+@pytest.mark.parametrize("path", ["content/about.md", "data/markets/fleet.yaml"])
+def test_a_page_names_its_file_and_where_it_is_changed(path: str) -> None:
+    viewer = viewer_of(site=Site(repository="https://git.example/some/facts", branch="next"))
+    page = Renderer(TEMPLATES, viewer).hand_written(path, "# About\n")
+    if path.startswith("data/"):
+        page = rendered(a_count("fleet"), a_source("report"), site=viewer.site)["markets/fleet.md"]
+    assert isinstance(page, RenderedPage)
+    head = yaml.safe_load(page.markdown.split("---\n")[1])
+    assert (head["edit"], head["editor"]) == (path, f"https://git.example/some/facts/edit/next/{path}")
 
 
 def test_the_row_of_a_value_is_what_its_citation_leads_to() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -406,6 +407,19 @@ def test_what_a_link_outside_the_project_holds_is_never_published(
     rendered = render(root, TODAY)
     assert [(one.span.path, one.code.id) for one in rendered.report.diagnostics] == [(path, "FB015")]
     assert rendered.files == {}
+
+
+def test_a_folder_that_became_a_link_to_the_outside_is_refused_by_the_same_process(
+    project: WriteProject, outside: Path
+) -> None:
+    root = project({"content/picture.png": b""})
+    write_file(outside / "picture.png", b"secret")
+    assert read_project(root).static["content/picture.png"] == b""
+    shutil.rmtree(root / "content")
+    link(root / "content", outside)
+    project_now = read_project(root)
+    assert ("content/picture.png", "FB015") in {(one.span.path, one.code.id) for one in project_now.diagnostics}
+    assert "content/picture.png" not in project_now.static
 
 
 def test_a_link_within_the_project_is_followed(project: WriteProject) -> None:

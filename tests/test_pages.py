@@ -14,7 +14,6 @@ from builders import (
     a_claim,
     a_correction,
     a_count,
-    a_dataset,
     a_policy,
     a_press_source,
     a_source,
@@ -31,7 +30,6 @@ from builders import (
 from generator.confidence import Level
 from generator.pages import Link, RecordView
 from generator.pages.links import find_broken_links
-from generator.pages.plan import find_collisions
 from generator.pages.views import IndexView
 from generator.records import KINDS, Deal, Fact, Rule, Users
 
@@ -105,29 +103,6 @@ def test_pages_stand_in_the_order_of_their_paths() -> None:
 def test_every_page_has_its_template_and_every_template_its_page() -> None:
     used = {page.template for page in pages_of(*ONE_OF_EACH).values()}
     assert used == {path.name.removesuffix(".md.j2") for path in TEMPLATES.iterdir()}
-
-
-@pytest.mark.parametrize(
-    ("prose", "origin"),
-    [
-        ("content/markets/fleet.md", "data/markets/fleet.yaml"),
-        ("content/markets/index.md", ""),
-        ("content/corrections/index.md", ""),
-        ("content/contributing/fields.md", ""),
-    ],
-)
-def test_prose_where_a_generated_page_would_stand_is_reported(prose: str, origin: str) -> None:
-    dataset = a_dataset(a_count("fleet"), an_event("opening"))
-    (found,) = find_collisions(dataset, ["content/index.md", prose])
-    assert (found.code.id, found.span.path) == ("FB301", prose)
-    assert found.message == f"`{prose}` stands where a generated page would"
-    assert found.label == (f"generated from {origin}" if origin else "")
-
-
-def test_prose_beside_generated_pages_collides_with_none() -> None:
-    dataset = a_dataset(a_count("fleet"), an_event("opening"))
-    prose = ["content/index.md", "content/markets.md", "content/markets/boats.md", "content/events/opening.md"]
-    assert find_collisions(dataset, prose) == []
 
 
 # Indexes

@@ -32,6 +32,7 @@ from generator.pages import plan_pages
 from generator.pipeline import render
 from generator.render import Renderer
 from generator.render.plain import plain_text
+from generator.site import site_path
 
 
 def index_of(*entries: Entry, written: tuple[WrittenPage, ...] = ()) -> Any:
@@ -161,13 +162,49 @@ A <span class="defined">[berth](../terms/index.md#berth){ .term }<span class="de
 
 
 def test_a_page_is_cut_at_its_headings_into_plain_words_with_anchors() -> None:
-    assert list(sections_of(PAGE, plain_text)) == [
+    assert list(sections_of(PAGE, "", plain_text)) == [
         Section("Ships and boats", "", "They float."),
         Section("1. Which are large?", "1-which-are-large", "Name Length Ferry 40 m"),
         Section("Which are large?", "which-are-large", '"Mind" See the fleet. A berth.'),
         Section("Which are large?", "which-are-large_1", ""),
         Section("海港", "harbours", ""),
     ]
+
+
+TOLLS = Section("Tolls", "tolls", "Pay.")
+
+
+@pytest.mark.parametrize(
+    ("markdown", "sections"),
+    [
+        ("", [Section("Roads", "", "")]),
+        ("---\ntitle: Ways\n---\n", [Section("Roads", "", "")]),
+        ("They lead on.\n", [Section("Roads", "", "They lead on.")]),
+        ("They lead on.\n\n## Tolls\n\nPay.\n", [Section("Roads", "", "They lead on."), TOLLS]),
+        ("<p>New</p>\n\n# Ways\n\nThey lead on.\n", [Section("Ways", "", "New They lead on.")]),
+        ("Ways\n====\n\nThey lead on.\n\nTolls\n---\n\nPay.\n", [Section("Ways", "", "They lead on."), TOLLS]),
+        ("Tolls\n---\n\nPay.\n", [Section("Roads", "", ""), TOLLS]),
+        ("# Ways\n\nOne,\nand two\n---\n", [Section("Ways", "", "One, and two")]),
+    ],
+)
+def test_a_page_begins_with_its_heading_or_without_one(markdown: str, sections: list[Section]) -> None:
+    assert list(sections_of(markdown, "Roads", plain_text)) == sections
+
+
+@pytest.mark.parametrize(
+    ("path", "head", "title"),
+    [
+        ("roads/toll-gates.md", {"title": "Where to pay"}, "Where to pay"),
+        ("roads/toll-gates.md", {}, "Toll gates"),
+        ("roads/index.md", {}, "Roads"),
+        ("index.md", {}, "Home"),
+    ],
+)
+def test_a_page_without_a_heading_is_called_as_it_says_or_by_its_file(
+    path: str, head: dict[str, str], title: str
+) -> None:
+    page = WrittenPage(path, "", head, is_prose=True)
+    assert entry_of(site_path(path), written=(page,))["title"] == title
 
 
 def test_sections_of_a_page_are_entries_and_name_their_page() -> None:

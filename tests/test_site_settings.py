@@ -27,6 +27,12 @@ def test_the_environment_answers_before_the_default(monkeypatch):
 def test_a_configuration_without_these_settings_has_neutral_ones():
     assert read_site("theme: {name: material}\n") == Site()
     assert read_site("") == Site()
+    assert Site().editor_of("data/budgets/road-fund.yaml") == ""
+
+
+def test_a_file_is_edited_on_the_branch_that_the_configuration_names():
+    site = read_site("extra: {repository: norland/facts, repository_host: https://code.example/, branch: stable}\n")
+    assert site.editor_of("content/index.md") == "https://code.example/norland/facts/edit/stable/content/index.md"
 
 
 def test_a_broken_configuration_is_reported_at_its_line():

@@ -123,7 +123,7 @@ PRESS_ALONE = Code("FB240", "press-alone", _ADVICE, "a figure rests on press and
 ONE_VOICE = Code("FB241", "one-voice", _ADVICE, "a figure rests on one voice")
 COPIES_ALONE = Code("FB242", "copies-alone", _ADVICE, "the sources of a figure repeat one another")
 
-PAGE_COLLISION = Code("FB301", "page-collision", _ERROR, "two pages would have the same address")
+PAGE_COLLISION = Code("FB301", "page-collision", _ERROR, "two pages or files would have the same address")
 UNKNOWN_BINDING = Code("FB302", "unknown-binding", _ERROR, "prose names a record that does not exist")
 BAD_PROSE = Code("FB303", "bad-prose", _ERROR, "a binding in prose cannot be read")
 BAD_TEMPLATE = Code("FB304", "bad-template", _ERROR, "a page template fails")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Diagnostic, Span, codes
@@ -39,7 +38,7 @@ def read_bytes(root: Path, path: Path, limit: int | None = None) -> bytes | Diag
     """Return the content of a file of the project, or the one reason why it cannot be used."""
     name = path.relative_to(root).as_posix()
     try:
-        if not _is_inside(root, path.parent) or (path.is_symlink() and not _is_inside(root, path)):
+        if _leads_outside(root, path):
             help_ = "put a copy of the file here, or leave it out"
             return Diagnostic(codes.LINK_OUTSIDE, "this link leaves the project", Span(name), help=help_)
         size = path.stat().st_size
@@ -53,10 +52,10 @@ def read_bytes(root: Path, path: Path, limit: int | None = None) -> bytes | Diag
         return Diagnostic(codes.UNREADABLE_FILE, f"cannot read the file: {reason.lower()}", Span(name), help=help_)
 
 
-@cache
-def _is_inside(root: Path, path: Path) -> bool:
-    """Whether a path, its links followed, is in the project; asked once of each folder."""
-    return path.resolve().is_relative_to(root.resolve())
+def _leads_outside(root: Path, path: Path) -> bool:
+    """Whether a path of the project leaves it by a link: its own, or that of a folder that it stands in."""
+    steps = [path, *path.parents][: len(path.relative_to(root).parts)]
+    return any(step.is_symlink() for step in steps) and not path.resolve().is_relative_to(root.resolve())
 
 
 def read_text(root: Path, path: Path) -> tuple[str, Diagnostic | None]:

@@ -52,7 +52,7 @@ class Project:
     heads: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
     """What each of these pages says of itself before it begins, by the same path."""
     static: Mapping[str, bytes] = field(default_factory=dict)
-    """What goes to the site as it is, by its path there: assets, and files beside the prose."""
+    """What goes to the site as it is, by the same path: assets, and files beside the prose."""
     site: Site = field(default_factory=Site)
     diagnostics: tuple[Diagnostic, ...] = ()
     texts: Mapping[str, str] = field(default_factory=dict)
@@ -137,12 +137,10 @@ class _Reader:
         return {path: fields for path, (fields, _) in read.items()}
 
     def static(self) -> dict[str, bytes]:
-        """Return the content of the assets and of the files beside the prose, by their path on the site."""
-        places = {path: f"assets/{path.relative_to(self.root / ASSETS).as_posix()}" for path in self._files(ASSETS)}
-        beside = [path for path in self._files(CONTENT) if path.suffix != ".md"]
-        places |= {path: path.relative_to(self.root / CONTENT).as_posix() for path in beside}
-        read = {place: self._accepted(read_bytes(self.root, path)) for path, place in places.items()}
-        return {place: content for place, content in read.items() if content is not None}
+        """Return the content of the assets and of the files beside the prose."""
+        paths = [*self._files(ASSETS), *(path for path in self._files(CONTENT) if path.suffix != ".md")]
+        read = {path.relative_to(self.root).as_posix(): self._accepted(read_bytes(self.root, path)) for path in paths}
+        return {path: content for path, content in read.items() if content is not None}
 
     def site(self) -> Site:
         """Return what the site is called and where it stands; a project without a configuration has the defaults."""

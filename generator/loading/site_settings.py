@@ -44,4 +44,5 @@ def read_site(text: str) -> Site | Diagnostic:
         name=str(settings.get("site_name") or neutral.name),
         address=f"{str(settings.get('site_url') or neutral.address).rstrip('/')}/",
         repository=f"{host}/{repository}" if repository and host else "",
+        branch=str(extra.get("branch") or neutral.branch),
     )

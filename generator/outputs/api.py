@@ -14,10 +14,21 @@ from generator.site import site_path
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from generator.dataset import Dataset
     from generator.outputs.telling import Telling
     from generator.pages import Page
+    from generator.records import Record
 
 ROOT = "api/v1"
+INDEX = f"{ROOT}/index.json"
+
+
+def api_paths(dataset: Dataset) -> dict[str, str]:
+    """Return the path of every file of the interface in the docs tree, with the file that it is made of."""
+    files = {record: dataset.documents[record.id].path for record in dataset.records.values()}
+    told = {f"{_path(record)}.json": file for record, file in files.items() if isinstance(record, Fact | Organisation)}
+    tables = {f"{_path(record)}.csv": file for record, file in files.items() if isinstance(record, Fact)}
+    return {INDEX: "", **told, **tables}
 
 
 def api_files(pages: Iterable[Page], telling: Telling) -> dict[str, bytes]:
@@ -26,17 +37,17 @@ def api_files(pages: Iterable[Page], telling: Telling) -> dict[str, bytes]:
     facts = [view for view in views if isinstance(view.record, Fact)]
     organisations = [view for view in views if isinstance(view.record, Organisation)]
     index = {"facts": [_entry(one) for one in facts], "organisations": [_entry(one) for one in organisations]}
-    files = {f"{ROOT}/index.json": _json(index)}
+    files = {INDEX: _json(index)}
     for view in facts:
-        files[f"{_path(view)}.json"] = _json(fact_values(view, telling))
-        files[f"{_path(view)}.csv"] = fact_table(view, telling).encode()
+        files[f"{_path(view.record)}.json"] = _json(fact_values(view, telling))
+        files[f"{_path(view.record)}.csv"] = fact_table(view, telling).encode()
     for view in organisations:
-        files[f"{_path(view)}.json"] = _json(organisation_values(view, telling))
+        files[f"{_path(view.record)}.json"] = _json(organisation_values(view, telling))
     return files
 
 
-def _path(view: RecordView) -> str:
-    return f"{ROOT}/{view.record.id}"
+def _path(record: Record) -> str:
+    return f"{ROOT}/{record.id}"
 
 
 def _entry(view: RecordView) -> dict[str, str | list[str]]:

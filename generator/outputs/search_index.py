@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from generator.figures.words import MONEY_SIGNS, SCALES
@@ -47,6 +48,12 @@ class WrittenPage:
     """What it says of itself before it begins."""
     is_prose: bool
     """Whether it was written by hand; of other pages the headings are enough."""
+
+    @property
+    def title(self) -> str:
+        """What it is called where it has no heading: what it says itself, else the name of its file."""
+        name = PurePosixPath(site_path(self.path)).name or "home"
+        return str(self.head.get("title") or name.replace("-", " ").capitalize())
 
 
 def written_pages(
@@ -148,7 +155,7 @@ class _Describer:
 
     def page(self, page: WrittenPage) -> Iterator[Entry]:
         """Yield an entry for each section of a page."""
-        sections = list(sections_of(page.markdown, self.plain_markdown))
+        sections = list(sections_of(page.markdown, page.title, self.plain_markdown))
         for section in sections:
             yield self._section(page, section, sections[0].title)
 

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 NOT_TEXT = (
-    FRONT_MATTER,
     re.compile(r"^ *(?P<fence>`{3,}|~{3,})[^\n]*\n.*?^ *(?P=fence) *$", re.MULTILINE | re.DOTALL),  # blocks of code
     re.compile(r"<!--.*?-->|<figure\b.*?</figure>", re.DOTALL),  # what is shown tells in pictures what records say
     re.compile(r"^(?P<indent> *)\?\?\? .*\n(?:(?:(?P=indent) {4}.*)?\n)*", re.MULTILINE),  # what is folded away
@@ -23,7 +22,8 @@ NOT_TEXT = (
     re.compile(r"^ *(?:!!!|\?\?\?\+) \w+", re.MULTILINE),  # what opens a box
     re.compile(r"^[ >]*\|| \|(?= |$)", re.MULTILINE),  # bars between cells
 )
-HEADING = re.compile(r"^#{1,6} +.+?(?: +\{ *#(?P<anchor>[^ }]+)[^}]*\})? *$", re.MULTILINE)
+UNDERLINED = re.compile(r"^(?<!.\n)(?P<title>[^\s|#>].*)\n(?:(?P<main>=+)|-+) *$", re.MULTILINE)
+HEADING = re.compile(r"^(?P<level>#{1,6}) +.+?(?: +\{ *#(?P<anchor>[^ }]+)[^}]*\})? *$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,17 +36,33 @@ class Section:
     text: str
 
 
-def sections_of(markdown: str, plain: Callable[[str], str]) -> Iterator[Section]:
-    """Yield the sections of a page, each under the anchor that the site engine gives its heading."""
+def sections_of(markdown: str, title: str, plain: Callable[[str], str]) -> Iterator[Section]:
+    """Yield the sections of a page, each under the anchor that the site engine gives its heading.
+
+    The first is the page itself: it is called by the heading that it begins with, else by `title`.
+    """
+    markdown = UNDERLINED.sub(_marked, FRONT_MATTER.sub("", markdown))
     for pattern in NOT_TEXT:
         markdown = pattern.sub("", markdown)
     found = list(HEADING.finditer(markdown))
-    ends = [heading.start() for heading in found[1:]] + [len(markdown)]
+    starts = [*(heading.start() for heading in found), len(markdown)]
+    before = plain(markdown[: starts[0]])
+    is_named = bool(found) and found[0]["level"] == "#"
+    if not is_named:
+        yield Section(title, "", before)
     taken: set[str] = set()
-    for heading, end in zip(found, ends, strict=True):
-        title = plain(heading[0])
-        anchor = _untaken(heading["anchor"] or _slug(title), taken)
-        yield Section(title, "" if heading is found[0] else anchor, plain(markdown[heading.end() : end]))
+    for place, heading in enumerate(found):
+        name, text = plain(heading[0]), plain(markdown[heading.end() : starts[place + 1]])
+        anchor = _untaken(heading["anchor"] or _slug(name), taken)
+        if is_named and place == 0:
+            yield Section(name, "", f"{before} {text}".strip())
+        else:
+            yield Section(name, anchor, text)
+
+
+def _marked(heading: re.Match[str]) -> str:
+    """Return a heading that is underlined as one with marks before it."""
+    return f"{'#' if heading['main'] else '##'} {heading['title']}"
 
 
 def _slug(title: str) -> str:

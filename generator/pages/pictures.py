@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from generator.pages.views import ObservationView, RecordView
+    from generator.records import Record
     from generator.wording import Wording
 
 DRAWABLE = re.compile(r"[ -~\u00a1-\u024f\u0391-\u03c9\u0410-\u044f–—‘’“”†•…‰€−≈≠≤≥]*")
@@ -37,7 +38,7 @@ def picture_of(view: RecordView, wording: Wording) -> Picture | None:
         return None
     level = view.value.confidence.level.value
     return Picture(
-        path=f"assets/pictures/{view.record.kind}/{view.record.slug}.png",
+        path=picture_path(view.record),
         kind=drawable(view.kind.title),
         title=drawable(view.title),
         value=value,
@@ -45,6 +46,11 @@ def picture_of(view: RecordView, wording: Wording) -> Picture | None:
         confidence=drawable(wording.words.confidence[level]),
         level=level,
     )
+
+
+def picture_path(fact: Record) -> str:
+    """Return where the picture of a fact stands in the docs tree."""
+    return f"assets/pictures/{fact.kind}/{fact.slug}.png"
 
 
 def drawable(text: str) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.diagnostics import Diagnostic, Span, codes
 from generator.pages.overviews import policy_map, timeline
 from generator.pages.pictures import picture_of
 from generator.pages.quality import quality_view
@@ -18,7 +17,7 @@ from generator.records.texts import Text
 from generator.relations import reading_order
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from generator.dataset import Dataset
     from generator.pages.charts import Chart
@@ -93,22 +92,6 @@ def _index_chart(viewer: Viewer, model: type[Record], records: Sequence[Record])
         return policy_map(viewer)
     facts = [one for one in records if isinstance(one, Fact) and one.compares == one.measure]
     return viewer.charter.comparison(facts)
-
-
-def find_collisions(dataset: Dataset, prose: Iterable[str]) -> list[Diagnostic]:
-    """Report hand-written pages, given as paths of files of `content/`, that stand where a generated one would."""
-    planned = planned_paths(dataset)
-    return [
-        Diagnostic(
-            codes.PAGE_COLLISION,
-            f"`{path}` stands where a generated page would",
-            Span(path),
-            label=f"generated from {planned[name]}" if planned[name] else "",
-            help="rename or move the hand-written page",
-        )
-        for path in prose
-        if (name := path.partition("/")[2]) in planned
-    ]
 
 
 def planned_paths(dataset: Dataset) -> dict[str, str]:

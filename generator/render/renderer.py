@@ -113,8 +113,9 @@ class Renderer:
         except Exception as problem:  # noqa: BLE001 - a binding answers or raises its own; a block is a template
             return self._diagnose(problem, "blocks", path)
         has_metadata = body.startswith("---\n")
-        edit = f"---\nedit: {as_yaml(file)}\n"
-        page = edit + (body.removeprefix("---\n") if has_metadata else f"---\n\n{body}")
+        editor = self.viewer.site.editor_of(file)
+        edit = f"edit: {as_yaml(file)}\n" + (f"editor: {as_yaml(editor)}\n" if editor else "")
+        page = f"---\n{edit}" + (body.removeprefix("---\n") if has_metadata else f"---\n\n{body}")
         return self._finished(page, bindings)
 
     def _finished(self, body: str, bindings: Bindings) -> RenderedPage:

@@ -2,9 +2,11 @@
 
 import hashlib
 import json
+import re
 import shutil
 import subprocess
 import sys
+from html import unescape
 
 import pytest
 from building import TODAY, copy_project, read_meta, run, write_norland
@@ -107,6 +109,11 @@ def test_a_failing_engine_leaves_the_site_as_it_was_and_is_our_failure(norland):
     assert done.returncode == 2
     assert "#nowhere" in done.stderr
     assert fingerprints(norland / "site") == before
+    plain = run(norland, "mkdocs", "build")
+    assert plain.returncode == 1
+    assert "#nowhere" in plain.stderr
+    assert fingerprints(norland / "site") == before
+    assert not (norland / ".site.new").exists()
 
 
 def test_a_removed_record_takes_its_page_away(norland):
@@ -144,6 +151,55 @@ def test_the_edit_link_opens_the_repository_where_one_is_known(norland):
     assert 'href="https://github.com/someone/facts/issues/new?template=figure.yml&amp;title=budgets%2Froad-fund' in html
 
 
+HOSTILE = 'Fund & "A" </title><script>alert(document.domain)</script>'
+
+
+def escaped(text):
+    """Return HTML as both engines write it: they name some characters differently."""
+    return re.sub("&#(?:34|x27|39|x2f);", lambda found: unescape(found[0]), text).replace("&quot;", '"')
+
+
+@pytest.mark.parametrize("engine", ["mkdocs", "zensical"])
+def test_a_title_is_text_wherever_the_theme_shows_it(norland, engine):
+    record = norland / "data/budgets/road-fund.yaml"
+    record.write_text(
+        record.read_text(encoding="utf-8").replace("title: Road fund of Norland", f"title: '{HOSTILE}'"),
+        encoding="utf-8",
+    )
+    (norland / "content/tolls.md").write_text("# Tolls & *dues* `a<b`\n\n## Paid\n", encoding="utf-8")
+    done = run(norland, "generator", "build", "--engine", engine, "--today", TODAY)
+    assert done.returncode == 0, done.stderr
+    fund, tolls, lost = (
+        escaped((norland / f"site/{path}").read_text(encoding="utf-8"))
+        for path in ("budgets/road-fund/index.html", "tolls/index.html", "404.html")
+    )
+    shown = 'Fund &amp; "A" &lt;/title&gt;&lt;script&gt;alert(document.domain)&lt;/script&gt;'
+    assert f"<title>{shown} - Factbook</title>" in fund
+    assert f'<meta name="description" content="As of 2 March 2026, {shown}: ' in fund
+    assert "<title>Tolls &amp; dues a&lt;b - Factbook</title>" in tolls
+    for html in (fund, tolls, lost):
+        assert "<script>alert" not in html
+        assert f'<span class="md-ellipsis">{shown}</span>' in html
+        assert '<span class="md-ellipsis">Tolls &amp; dues a&lt;b</span>' in html
+
+
+@pytest.mark.parametrize("engine", ["mkdocs", "zensical"])
+def test_a_theme_that_lets_a_script_of_the_data_through_builds_no_site(norland, engine):
+    before = fingerprints(norland / "site")
+    record = norland / "data/budgets/road-fund.yaml"
+    record.write_text(
+        record.read_text(encoding="utf-8").replace("title: Road fund of Norland", f"title: '{HOSTILE}'"),
+        encoding="utf-8",
+    )
+    titles = norland / "site_templates/theme/partials/title.html"
+    titles.write_text(titles.read_text(encoding="utf-8").replace(" | e }}", " }}"), encoding="utf-8")
+    done = run(norland, "generator", "build", "--engine", engine, "--today", TODAY)
+    assert done.returncode == 1
+    assert "budgets/road-fund/index.html: <script> that is not the theme's" in done.stderr
+    assert "404.html: <script> that is not the theme's" in done.stderr
+    assert fingerprints(norland / "site") == before
+
+
 def test_an_inline_style_in_a_page_leaves_the_site_as_it_was(norland):
     before = fingerprints(norland / "site"), fingerprints(norland / "build/docs")
     page = norland / "content/index.md"
@@ -155,3 +211,5 @@ def test_an_inline_style_in_a_page_leaves_the_site_as_it_was(norland):
     plain = run(norland, "mkdocs", "build")
     assert plain.returncode == 1
     assert 'index.html: <p style="color: red">' in plain.stdout
+    assert fingerprints(norland / "site") == before[0]
+    assert not (norland / ".site.new").exists()
