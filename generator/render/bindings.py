@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from generator.computing import combine
+from generator.computing import compare
 from generator.confidence import Level, best_reference
 from generator.freshness import overdue_since
 from generator.pages import path_of
@@ -74,8 +74,8 @@ class Bindings:
         """Return how much more or less the value of a fact is than it was as of an earlier date."""
         fact, later = self._observation(RecordId(FACTS, slug), until)
         earlier = observation_of(fact, since)
-        low, high = combine(Operation.DIFFERENCE, (later.value, earlier.value))
-        worded = self.wording.change(low, high, later.value, _precision(later.value, earlier.value))
+        low, high = compare(Operation.DIFFERENCE, later.value, earlier.value)
+        worded = self.wording.change(low, high, later.value, is_rough=_is_rough(later.value, earlier.value))
         cited = [best_reference(self.dataset, fact, one).source for one in (later, earlier)]
         return self._figure(worded, "", [(fact, later), (fact, earlier)], cited)
 
@@ -90,10 +90,10 @@ class Bindings:
     def _compare(self, operation: Operation, slug: str, other: str) -> Markup:
         fact, one = self._observation(RecordId(FACTS, slug), "")
         base, two = self._observation(RecordId(FACTS, other), "")
-        low, high = combine(operation, (one.value, two.value))
+        low, high = compare(operation, one.value, two.value)
         word = self.wording.ratio if operation is Operation.RATIO else self.wording.share
         cited = [best_reference(self.dataset, fact, one).source, best_reference(self.dataset, base, two).source]
-        worded = word(low, high, _precision(one.value, two.value))
+        worded = word(low, high, is_rough=_is_rough(one.value, two.value))
         return self._figure(worded, "", [(fact, one), (base, two)], cited)
 
     def _figure(
@@ -194,9 +194,8 @@ def _mark(word: str, why: str) -> str:
     return f'<span class="mark" title="{escape_attribute(why)}">{escape_markdown(word)}</span>'
 
 
-def _precision(one: Quantity, other: Quantity) -> Precision:
-    """Return how exact a comparison is: as exact as its first value where the second is exact, else approximate."""
-    return one.precision if other.precision is Precision.EXACT else Precision.ABOUT
+def _is_rough(*values: Quantity) -> bool:
+    return any(value.precision is Precision.ABOUT for value in values)
 
 
 def record_id(name: str) -> RecordId:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from jinja2 import TemplateSyntaxError, nodes
 
-from generator.computing import CannotComputeError, combine
+from generator.computing import CannotComputeError, compare
 from generator.diagnostics import Code, Diagnostic, Span, codes
 from generator.diagnostics.suggestions import did_you_mean
 from generator.records import BY_KIND, FACTS, Fact, RecordId
@@ -237,7 +237,7 @@ def _problem_with_comparison(
             return codes.UNKNOWN_BINDING, f"there is no fact `{reference.slug}`", _help(dataset, "fact", reference)
         values = value_of(dataset, fact).value, value_of(dataset, other).value
     try:
-        combine(operation, values)
+        compare(operation, *values)
     except CannotComputeError as problem:
         return codes.BAD_PROSE, str(problem), "compare figures that fit"
     return None
