@@ -43,7 +43,7 @@ def compute(dataset: Dataset, fact: Fact, day: date) -> Interval:
     if operation is Operation.CONVERSION:
         return _convert(dataset, values, result, day)
     if operation is Operation.RATIO and [value.measure for value in values] == [(one, "") for one in result.measure]:
-        return _apply(operation, values)
+        return _apply(operation, [value.scaled() for value in values])
     if operation in {Operation.SUM, Operation.DIFFERENCE} and result.measure != values[0].measure:
         raise CannotComputeError(f"a {operation} of {values[0].unit} does not give {result.unit}")
     return combine(operation, values)
@@ -55,13 +55,33 @@ def combine(operation: Operation, values: Sequence[Quantity]) -> Interval:
     Raises:
         CannotComputeError: when units or the number of figures do not fit the operation.
     """
+    _need_one_unit(operation, values)
+    return _apply(operation, [value.scaled() for value in values])
+
+
+def compare(operation: Operation, value: Quantity, base: Quantity) -> Interval:
+    """Return the least and the greatest result that two statements allow, in the base unit: one may be infinite.
+
+    Raises:
+        CannotComputeError: when units do not fit the operation, or the statements allow any result.
+    """
+    _need_one_unit(operation, (value, base))
+    low, high = _apply(operation, (value.bounds(), base.bounds()))
+    if operation is Operation.DIFFERENCE:
+        is_settled = (low > 0 or high < 0) if low.is_infinite() or high.is_infinite() else (low >= 0 or high <= 0)
+        if not is_settled:
+            raise CannotComputeError(f"`{value.text}` may be more than `{base.text}`, or less")
+    elif low <= 0 and high.is_infinite():
+        raise CannotComputeError(f"`{value.text}` may be any {operation} of `{base.text}`")
+    return low, high
+
+
+def _need_one_unit(operation: Operation, values: Sequence[Quantity]) -> None:
     if len({value.measure for value in values}) > 1:
         raise CannotComputeError(f"a {operation} needs figures in one unit")
-    return _apply(operation, values)
 
 
-def _apply(operation: Operation, values: Sequence[Quantity]) -> Interval:
-    ends = [value.scaled() for value in values]
+def _apply(operation: Operation, ends: Sequence[Interval]) -> Interval:
     if operation is Operation.SUM:
         return reduce(_add, ends)
     if len(ends) != 2:  # noqa: PLR2004 - all that is left compares two
@@ -71,7 +91,7 @@ def _apply(operation: Operation, values: Sequence[Quantity]) -> Interval:
         return low - other_high, high - other_low
     if other_low <= 0:
         raise CannotComputeError(f"a {operation} needs a second fact above zero")
-    ratio = low / other_high, high / other_low
+    ratio = low / (other_high if low >= 0 else other_low), high / (other_low if high >= 0 else other_high)
     if operation is Operation.RATIO:
         return ratio
     less = Decimal(1) if operation is Operation.GROWTH else Decimal(0)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from decimal import Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Context, Decimal, localcontext
 from functools import cache
 from typing import TYPE_CHECKING, Literal
 
@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 
 COMPACT_FROM = Decimal(1_000_000)
 COMPACT_DECIMALS = 3
-TEN = Decimal(10)
+LONGEST = 100
+"""How many digits a number may have when it is written: more than any figure, or ratio of figures, can have."""
 SCALE_NAMES = {6: "million", 9: "billion", 12: "trillion"}
 
 
@@ -70,26 +71,46 @@ class Wording:
         """Return a value with all its digits: `HK$3,000,000,000`."""
         return self._amount(quantity, "")
 
-    def change(self, low: Decimal, high: Decimal, like: Quantity, precision: Precision) -> str:
-        """Return a difference between two values, given in the base unit, as so much more or less of a unit."""
-        pattern = self.words.more if low >= 0 else self.words.less
-        ends = sorted(abs(end.scaleb(-like.unit.power)) for end in (low, high))
-        amount = replace(like, low=ends[0], high=ends[1], precision=precision, text="")
-        return pattern.format(value=self.quantity(amount))
+    def change(self, low: Decimal, high: Decimal, like: Quantity, *, is_rough: bool) -> str:
+        """Return a difference between two values, in the base unit, as so much more or less of a unit.
 
-    def ratio(self, low: Decimal, high: Decimal, precision: Precision) -> str:
+        It lies between two ends, both above or both below zero, of which one may be infinite.
+        """
+        pattern, ends = (self.words.more, (low, high)) if low >= 0 else (self.words.less, (-high, -low))
+        least, most = (end.scaleb(-like.unit.power) for end in ends)
+
+        def word(low: Decimal, high: Decimal) -> str:
+            return self._amount(replace(like, low=low, high=high), "long")
+
+        return pattern.format(value=self._between(least, most, word, is_rough=is_rough))
+
+    def ratio(self, low: Decimal, high: Decimal, *, is_rough: bool) -> str:
         """Return how many times one value is another: `about 36 times`."""
-        return self._compared((low + high) / 2, precision, lambda number: self.words.times.format(number=number))
+        return self._compared(low, high, lambda number: self.words.times.format(number=number), is_rough=is_rough)
 
-    def share(self, low: Decimal, high: Decimal, precision: Precision) -> str:
+    def share(self, low: Decimal, high: Decimal, *, is_rough: bool) -> str:
         """Return a share of a hundred: `about 12%`."""
-        return self._compared((low + high) / 2, precision, "{}%".format)
+        return self._compared(low, high, "{}%".format, is_rough=is_rough)
 
-    def _compared(self, number: Decimal, precision: Precision, word: Callable[[str], str]) -> str:
-        short, was_rounded = _rounded(number)
-        if was_rounded and precision is Precision.EXACT:
-            precision = Precision.ABOUT
-        return self._precisely(precision, word(format_decimal(short, locale=self.locale)))
+    def _compared(self, low: Decimal, high: Decimal, word: Callable[[str], str], *, is_rough: bool) -> str:
+        """Return a number in short: rounded about itself if it is one, else so that what is said holds all of it."""
+        if low == high:
+            least = most = _rounded(low, ROUND_HALF_EVEN)
+            is_rough |= least != low
+        else:
+            least = _rounded(low, ROUND_FLOOR) if low > 0 else Decimal("-Infinity")
+            most = _rounded(high, ROUND_CEILING)
+        return self._between(least, most, lambda *ends: word(self._span(*ends)), is_rough=is_rough)
+
+    def _between(self, low: Decimal, high: Decimal, word: Callable[[Decimal, Decimal], str], *, is_rough: bool) -> str:
+        """Return what lies between two ends; where one is infinite, the other is a bound."""
+        precision = Precision.EXACT
+        if low.is_infinite():
+            low, precision = high, Precision.AT_MOST
+        elif high.is_infinite():
+            high, precision = low, Precision.AT_LEAST
+        amount = word(low, high)
+        return self._precisely(precision, self._precisely(Precision.ABOUT, amount) if is_rough else amount)
 
     def date(self, date: FuzzyDate, *, short: bool = False) -> str:
         """Return a date as precisely as it is known: `26 June 2025`, `June 2025`, `second half of 2026`.
@@ -131,25 +152,31 @@ class Wording:
         return self.words.rate.format(value=value, unit=self._per(unit)) if unit.per else value
 
     def _ends(self, quantity: Quantity, compact: str) -> str:
-        low, high = (self._number(end, compact) for end in (quantity.low, quantity.high))
-        return low if quantity.low == quantity.high else self.words.range.format(low=low, high=high)
+        return self._span(quantity.low, quantity.high, compact)
 
-    def _number(self, number: Decimal, compact: str) -> str:
+    def _span(self, low: Decimal, high: Decimal, compact: str = "") -> str:
+        first, last = (self._number(end, compact) for end in (low, high))
+        return first if low == high else self.words.range.format(low=first, high=last)
+
+    def _number(self, number: Decimal, compact: str = "") -> str:
         """Return a number, shortened with a scale word only where that loses nothing."""
+        with localcontext(prec=LONGEST):
+            short = self._shortened(number, compact) if compact and abs(number) >= COMPACT_FROM else ""
+            return short or format_decimal(number, locale=self.locale, decimal_quantization=False)
+
+    def _shortened(self, number: Decimal, compact: str) -> str:
+        """Return a number with a scale word, or nothing where that would lose something."""
         locale = self.locale
-        if compact and abs(number) >= COMPACT_FROM:
-            power = 3 * (number.adjusted() // 3)
-            scale = self.words.short_scales.get(SCALE_NAMES.get(power, ""))
-            if compact == "short" and scale and _survives_shortening(number, power):
-                return f"{format_decimal(number.scaleb(-power).normalize(), locale=locale)}{scale}"
-            format_type: Literal["long", "short"] = "short"
-            if compact == "long" and "long" in locale.compact_decimal_formats:
-                format_type = "long"
-            if _survives_shortening(number, _scale_power(locale, format_type, number)):
-                return format_compact_decimal(
-                    number, format_type=format_type, locale=locale, fraction_digits=COMPACT_DECIMALS
-                )
-        return format_decimal(number, locale=locale, decimal_quantization=False)
+        power = 3 * (number.adjusted() // 3)
+        scale = self.words.short_scales.get(SCALE_NAMES.get(power, ""))
+        if compact == "short" and scale and _survives_shortening(number, power):
+            return f"{format_decimal(number.scaleb(-power).normalize(), locale=locale)}{scale}"
+        format_type: Literal["long", "short"] = "short"
+        if compact == "long" and "long" in locale.compact_decimal_formats:
+            format_type = "long"
+        if not _survives_shortening(number, _scale_power(locale, format_type, number)):
+            return ""
+        return format_compact_decimal(number, format_type=format_type, locale=locale, fraction_digits=COMPACT_DECIMALS)
 
     def _with_unit(self, number: str, unit: Unit, *, one: bool) -> str:
         if unit.name in self.vocabulary.units.currencies:
@@ -184,11 +211,9 @@ def _locale(name: str) -> Locale:
     return Locale.parse(name)
 
 
-def _rounded(number: Decimal) -> tuple[Decimal, bool]:
-    """Return a number with two significant digits, or none after the point from ten on, and whether that changed it."""
-    places = 0 if abs(number) >= TEN else 1 - number.adjusted()
-    short = round(number, places).normalize()
-    return short, short != number
+def _rounded(number: Decimal, rounding: str) -> Decimal:
+    """Return a number with two significant digits, or none after the point from ten on."""
+    return Context(prec=max(2, number.adjusted() + 1), rounding=rounding).plus(number).normalize()
 
 
 def _survives_shortening(number: Decimal, power: int) -> bool:

@@ -43,6 +43,8 @@ IN_CHINESE = Wording(CHINESE, a_vocabulary(language="zh-Hant", locale="zh_Hant_H
         ("0.25 EUR", "€0.25"),
         ("0.0001 EUR", "€0.0001"),
         ("40 boats", "40 boats"),
+        ("9999999999999999999999999999 boats", "9,999,999,999,999,999,999,999,999,999 boats"),
+        ("9999999999999999 trillion EUR", "€9999999999999999 trillion"),
         ("1 boat", "1 boat"),
         ("1 boats", "1 boat"),
         ("1.5 boats", "1.5 boats"),
@@ -95,6 +97,7 @@ def test_the_precision_of_a_figure_is_said(written: str, shown: str) -> None:
         ("1,234,567 EUR", "€1,234,567", "€1,234,567"),
         ("40 boats", "40 boats", "40 boats"),
         ("1–2 billion EUR", "€1bn–2bn", "€1,000,000,000–2,000,000,000"),
+        ("9999999999999999 trillion EUR", "€9999999999999999T", "€9,999,999,999,999,999,000,000,000,000"),
     ],
 )
 def test_headlines_are_short_and_digits_are_whole(written: str, short: str, digits: str) -> None:

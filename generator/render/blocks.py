@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from generator.pages.front import card, latest_changes
 from generator.pages.overviews import policy_map
 from generator.records import FACTS, Fact, RecordId
-from generator.render.bindings import BindingError
+from generator.render.asking import BindingError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

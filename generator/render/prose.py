@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from jinja2 import StrictUndefined, nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from generator.render.bindings import BindingError
+from generator.render.asking import BindingError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping

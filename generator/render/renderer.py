@@ -24,7 +24,8 @@ from markupsafe import Markup
 from generator.diagnostics import Diagnostic, Span, codes
 from generator.pages.viewing import Viewer
 from generator.records.texts import Markdown, Text
-from generator.render.bindings import BindingError, Bindings
+from generator.render.asking import BindingError
+from generator.render.bindings import Bindings
 from generator.render.blocks import Blocks
 from generator.render.definitions import Definitions
 from generator.render.escaping import (
