@@ -28,6 +28,7 @@ from generator.pages.views import (
     path_of,
 )
 from generator.records import BY_KIND, Claim, Event, Fact, Named, Record, Source, SourceReference
+from generator.relations import bases_of
 
 if TYPE_CHECKING:
     from datetime import date
@@ -145,7 +146,7 @@ class Viewer:
             stage=self.wording.text(stage.name),
             is_forward=stage.forward,
             value=self.wording.quantity(amount),
-            confidence=self.relations.confidences[fact.id][fact.observations.index(value)],
+            confidence=self.relations.confidence_in(fact, value),
         )
 
     def observation(self, fact: Fact, observation: Observation, confidence: Confidence) -> ObservationView:
@@ -229,9 +230,7 @@ class Viewer:
         return found if isinstance(found, Source) else None
 
     def _computed_from(self, record: Record) -> tuple[Row, ...]:
-        if not isinstance(record, Fact) or record.computed_from is None:
-            return ()
-        found = [self.dataset.find(one) for one in record.computed_from.of]
+        found = [self.dataset.find(one) for one in bases_of(record)]
         return tuple(self.row(one) for one in found if one)
 
     def _mentions(self, record: Record) -> tuple[Group, ...]:

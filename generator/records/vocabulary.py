@@ -46,6 +46,9 @@ class UnitWords(_Entry):
     )
     one: Text | None = Field(default=None, description="What stands after the number one", examples=["project"])
     before: Text | None = Field(default=None, description="What stands before the number instead", examples=["rank"])
+    pure: StrictBool = Field(
+        default=False, description="Whether it counts nothing, as what a ratio of two figures comes to", examples=[True]
+    )
     si: StrictBool = Field(default=False, description="Whether SI prefixes may be put before it", examples=[True])
     also: tuple[str, ...] = Field(default=(), description="Other spellings in data", examples=[["persons"]])
     symbol: str = Field(default="", description="A sign that stands close behind the number", examples=["%"])
