@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Diagnostic, Note, codes
-from generator.rates import find_rate, rates_of
+from generator.rates import rates_for, rates_of
 from generator.records import Fact
 from generator.records.quantity import ABOUT_TOLERANCE, Precision, rounded
 from generator.relations import value_of
@@ -48,13 +48,11 @@ def _conversions(dataset: Dataset, fact: Fact, rates: list[Rate]) -> Iterator[Di
     for position, observation in enumerate(fact.observations):
         for place, equivalent in enumerate(observation.equivalents):
             one, other = observation.value, equivalent.value
-            dated = observation.as_of
-            rate = find_rate(rates, one.unit.name, other.unit.name, dated.start, dated.end)
-            if rate is None or other.low <= 0:
+            known = rates_for(rates, one.unit.name, other.unit.name, observation) if other.low > 0 else []
+            low, high = _implied_rate(one, other) if known else (Decimal(0), Decimal(0))
+            if not known or any(low <= rate.high and rate.low <= high for rate in known):
                 continue
-            low, high = _implied_rate(one, other)
-            if low <= rate.high and rate.low <= high:
-                continue
+            rate = known[0]
             implied, shown = (low + high) / 2, rate
             if rate.high < 1:
                 implied, shown = 1 / implied, rate.inverse()

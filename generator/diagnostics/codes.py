@@ -64,6 +64,7 @@ UNUSED_ACKNOWLEDGEMENT = Code(
 )
 UNIT_CHANGES = Code("FB215", "unit-changes", _ERROR, "the observations of a fact measure different things")
 REPEATED_LABEL = Code("FB216", "repeated-label", _ERROR, "two glossary terms share a label")
+CIRCULAR_FACT = Code("FB217", "circular-fact", _ERROR, "a fact is computed from itself, or is a part of itself")
 IMPOSSIBLE_CONVERSION = Code(
     "FB220",
     "impossible-conversion",
