@@ -11,6 +11,7 @@ from builders import (
     a_budget,
     a_capacity,
     a_claim,
+    a_correction,
     a_count,
     a_dataset,
     a_policy,
@@ -152,8 +153,9 @@ def test_records_of_other_kinds_may_share_the_slug_of_a_fact() -> None:
         (an_initiative("deep-water", start="2027"), "2027"),
         (a_count("fleet", an_observation(as_of="2027", stage="target")), "2027"),
         (a_press_source("gazette", date="2026-11-23"), "2026-11-23"),
-        (a_press_source("gazette", accessed="2026-11-23"), "2026-11-23"),
-        (an_organisation("harbour-office", checked_on="2026-11-23"), "2026-11-23"),
+        (a_press_source("gazette", accessed="2026-11-24"), "2026-11-24"),
+        (an_organisation("harbour-office", checked_on="2026-11-24"), "2026-11-24"),
+        (an_organisation("harbour-office", compiled_on="2026-11-24"), "2026-11-24"),
     ],
 )
 def test_a_date_in_the_future_is_reported(entry: Entry, text: str) -> None:
@@ -174,6 +176,9 @@ def test_a_date_in_the_future_is_reported(entry: Entry, text: str) -> None:
         an_event("opening", date="2026-11"),
         an_event("opening", date="2026"),
         an_organisation("harbour-office", check_by="2027-Q1"),
+        an_organisation("harbour-office", compiled_on="2026-11-23", checked_on="2026-11-23"),
+        a_press_source("gazette", accessed="2026-11-23"),
+        a_correction("fleet-size", date="2026-11-23"),
     ],
 )
 def test_plans_targets_and_what_has_begun_may_reach_into_the_future(entry: Entry) -> None:
