@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Annotated
+from typing import Annotated, Literal
 
 from babel.localedata import exists
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StrictBool, StrictInt
@@ -13,12 +13,13 @@ from pydantic_core import PydanticCustomError
 from generator.records.address import Address
 from generator.records.texts import Text
 
-SI_PREFIXES: dict[str, int] = {
+SiPrefix = Literal["kilo", "mega", "giga", "tera", "peta", "exa", "zetta", "yotta"]
+SI_PREFIXES: dict[SiPrefix, int] = {
     "kilo": 3, "mega": 6, "giga": 9, "tera": 12, "peta": 15, "exa": 18, "zetta": 21, "yotta": 24,
 }  # fmt: skip
 """The decimal prefixes of the International System of Units that enlarge, with their powers of ten."""
 
-SI_SYMBOLS: dict[str, str] = {
+SI_SYMBOLS: dict[str, SiPrefix] = {
     "k": "kilo", "M": "mega", "G": "giga", "T": "tera", "P": "peta", "E": "exa", "Z": "zetta", "Y": "yotta",
 }  # fmt: skip
 
@@ -55,7 +56,7 @@ class UnitWords(_Entry):
     written: tuple[str, ...] = Field(
         default=(), description="Other spellings in running text, in any language", examples=[["項目", "项目"]]
     )
-    prefixed: dict[str, str] = Field(
+    prefixed: dict[str, SiPrefix] = Field(
         default_factory=dict,
         description="Words of running text that stand for it with an SI prefix, each with that prefix",
         examples=[{"匹": "peta"}],
