@@ -70,6 +70,7 @@ def _conversions(dataset: Dataset, fact: Fact, rates: list[Rate]) -> Iterator[Di
                 help="read the source again; if it does print this, acknowledge it with the reason",
                 record=str(fact.id),
                 parts=(("observations", position),),
+                values=(one.text, other.text),
             )
 
 
@@ -93,6 +94,7 @@ def _magnitudes(dataset: Dataset, fact: Fact) -> Iterator[Diagnostic]:
                 help="read both sources again; if it is so, acknowledge it with the reason",
                 record=str(fact.id),
                 parts=(("observations", position - 1), ("observations", position)),
+                values=(later.value.text,),
             )
 
 
@@ -106,6 +108,7 @@ def _shares(dataset: Dataset, fact: Fact) -> Iterator[Diagnostic]:
                 help="mend the value, or take `share_of` out; if it is so, acknowledge it with the reason",
                 record=str(fact.id),
                 parts=(("observations", position),),
+                values=(observation.value.text,),
             )
 
 
@@ -124,7 +127,7 @@ def _parts(dataset: Dataset, whole: Fact, parts: list[Fact]) -> Iterator[Diagnos
     least = sum((value.bounds()[0] - _slack(value) for _, value in known), Decimal(0))
     if least > total.bounds()[1] + _slack(total):
         listed = " + ".join(value.text for _, value in known)
-        for part, _ in known:
+        for part, value in known:
             yield Diagnostic(
                 codes.PARTS_EXCEED_TOTAL,
                 f"the parts of `{whole.slug}` are more than the whole: {listed} > {total.text}",
@@ -132,6 +135,7 @@ def _parts(dataset: Dataset, whole: Fact, parts: list[Fact]) -> Iterator[Diagnos
                 notes=(Note("the whole", dataset.span_of(whole, path)),),
                 help="mend the wrong amount, or take `part_of` out; if it is so, acknowledge it with the reason",
                 record=str(part.id),
+                values=(value.text,),
             )
 
 
@@ -147,6 +151,7 @@ def _odd_part(dataset: Dataset, part: Fact, whole: Fact, value: Quantity, total:
             help="read both sources again; if it is so, acknowledge it with the reason",
             record=str(part.id),
             parts=(("observations", position),),
+            values=(value.text,),
         )
 
 

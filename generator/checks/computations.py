@@ -66,6 +66,7 @@ def _result(dataset: Dataset, fact: Fact, rates: Sequence[Rate]) -> Iterator[Dia
         dataset.documents[fact.id].key_span_of(("computed_from",)),
         help=f"{help_}; if it is so, acknowledge it with the reason",
         record=str(fact.id),
+        values=(value.text,),
     )
 
 

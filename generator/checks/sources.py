@@ -83,4 +83,5 @@ def _unread(dataset: Dataset, fact: Fact) -> Iterator[Diagnostic]:
                 help="read one of them and set its `seen` to `text`, or acknowledge it with the reason",
                 record=str(fact.id),
                 parts=(("observations", position),),
+                values=(observation.value.text,),
             )
