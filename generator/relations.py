@@ -32,6 +32,12 @@ class Relations:
     """For each fact, the observation that is its value."""
     confidences: Mapping[RecordId, tuple[Confidence, ...]]
     """For each fact, the confidence in each of its observations, in their order."""
+    alike: Mapping[tuple[str, tuple[str, str]], tuple[Fact, ...]]
+    """Facts by kind and by what their values measure."""
+
+    def peers_of(self, fact: Fact) -> list[Fact]:
+        """Return the other facts of a fact's kind whose values measure the same."""
+        return [one for one in self.alike[fact.kind, self.values[fact.id].value.measure] if one.id != fact.id]
 
     def confidence_of(self, fact: Fact) -> Confidence:
         """Return the confidence in the value of a fact."""
@@ -64,7 +70,17 @@ def relate(dataset: Dataset, problems: Iterable[Diagnostic] = ()) -> Relations:
         },
         values=values,
         confidences=_with_inherited_doubts(dataset, values, judged),
+        alike=_alike(facts, values),
     )
+
+
+def _alike(
+    facts: Iterable[Fact], values: Mapping[RecordId, Observation]
+) -> dict[tuple[str, tuple[str, str]], tuple[Fact, ...]]:
+    grouped: dict[tuple[str, tuple[str, str]], list[Fact]] = defaultdict(list)
+    for fact in facts:
+        grouped[fact.kind, values[fact.id].value.measure].append(fact)
+    return {group: tuple(ones) for group, ones in grouped.items()}
 
 
 def bases_of(record: Record) -> tuple[RecordId, ...]:

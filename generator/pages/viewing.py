@@ -54,8 +54,6 @@ class Viewer:
     today: date
     site: Site
     rows: dict[RecordId, Row] = field(default_factory=dict)
-    peers: dict[tuple[str, str, str], list[Fact]] = field(default_factory=dict)
-    """Facts by kind and what they measure."""
 
     def record(self, record: Record) -> RecordView:
         """Return everything that the page of a record says."""
