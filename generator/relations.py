@@ -32,6 +32,8 @@ class Relations:
     """For each fact, the observation that is its value."""
     confidences: Mapping[RecordId, tuple[Confidence, ...]]
     """For each fact, the confidence in each of its observations, in their order."""
+    order: Mapping[RecordId, int]
+    """The place of each record in lists of several kinds: by kind, then by its heading as the edition reads it."""
     alike: Mapping[tuple[str, tuple[str, str]], tuple[Fact, ...]]
     """Facts by kind and by what their values measure."""
 
@@ -50,6 +52,9 @@ class Relations:
 
 def relate(dataset: Dataset, problems: Iterable[Diagnostic] = ()) -> Relations:
     """Return the relations of a dataset, given what checks left open."""
+    language = dataset.vocabulary.edition.language
+    ordered = sorted(dataset.records.values(), key=lambda one: _reading_order(one, language))
+    order = {record.id: place for place, record in enumerate(ordered)}
     referrers: dict[RecordId, set[RecordId]] = defaultdict(set)
     for record in dataset.records.values():
         for _, reference in dataset.references_of(record):
@@ -65,11 +70,12 @@ def relate(dataset: Dataset, problems: Iterable[Diagnostic] = ()) -> Relations:
     values = {fact.id: value_of(dataset, fact) for fact in facts}
     return Relations(
         referrers={
-            target: tuple(sorted((dataset.records[one] for one in ids), key=reading_order))
+            target: tuple(dataset.records[one] for one in sorted(ids, key=order.__getitem__))
             for target, ids in referrers.items()
         },
         values=values,
         confidences=_with_inherited_doubts(dataset, values, judged),
+        order=order,
         alike=_alike(facts, values),
     )
 
@@ -115,9 +121,8 @@ def _doubted(confidence: Confidence, doubts: Iterable[Diagnostic]) -> Confidence
     return replace(confidence, level=Level.IN_DOUBT, problems=problems)
 
 
-def reading_order(record: Record) -> tuple[int, str, str]:
-    """Return what lists of records of several kinds are sorted by."""
-    return KIND_ORDER[record.kind], record.heading.plain.casefold(), record.slug
+def _reading_order(record: Record, language: str) -> tuple[int, str, str]:
+    return KIND_ORDER[record.kind], record.heading.within(language).casefold(), record.slug
 
 
 def value_of(dataset: Dataset, fact: Fact) -> Observation:

@@ -110,6 +110,18 @@ def test_referrers_stand_in_the_order_of_kinds_and_then_of_headings() -> None:
     ]
 
 
+def test_headings_are_ordered_as_the_edition_reads_them_whichever_language_stands_first() -> None:
+    here = {"organisations": ["harbour-office"]}
+    entries = [
+        a_count("one", title={"zh-Hant": "船", "en": "Anchors"}, **here),
+        a_count("two", title="Boats", **here),
+        an_organisation("harbour-office"),
+        a_source("report"),
+    ]
+    referrers = relate(a_dataset(*entries)).referrers[RecordId("organisations", "harbour-office")]
+    assert [one.slug for one in referrers] == ["one", "two"]
+
+
 def test_a_record_that_names_another_twice_refers_to_it_once_and_none_refers_to_itself() -> None:
     office = an_organisation("harbour-office", related=["organisations/harbour-office"])
     fleet = a_count("fleet", organisations=["harbour-office"], related=["organisations/harbour-office"])

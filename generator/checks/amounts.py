@@ -99,11 +99,12 @@ def _magnitudes(dataset: Dataset, fact: Fact) -> Iterator[Diagnostic]:
 
 
 def _shares(dataset: Dataset, fact: Fact) -> Iterator[Diagnostic]:
+    language = dataset.vocabulary.edition.language
     for position, observation in enumerate(fact.observations):
         if fact.share_of and observation.value.low > WHOLE:
             yield Diagnostic(
                 codes.SHARE_OVER_100,
-                f"`{observation.value.text}` is more than the whole of {fact.share_of.plain}",
+                f"`{observation.value.text}` is more than the whole of {fact.share_of.within(language)}",
                 dataset.span_of(fact, ("observations", position, "value")),
                 help="mend the value, or take `share_of` out; if it is so, acknowledge it with the reason",
                 record=str(fact.id),

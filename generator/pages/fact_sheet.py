@@ -10,7 +10,6 @@ from generator.pages.citing import Cited, Citing, Origin, cite
 from generator.pages.views import Link, Row, path_of
 from generator.records import Fact, RecordId, Source
 from generator.records.source import Seen
-from generator.relations import reading_order
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -116,7 +115,7 @@ def _siblings(viewer: Viewer, fact: Fact) -> list[Fact]:
     own = _belongs_to(fact)
     shared = {one: len(own & _belongs_to(one)) for one in viewer.relations.peers_of(fact)}
     found = [one for one, count in shared.items() if count]
-    return sorted(found, key=lambda one: (-shared[one], reading_order(one)))[:MOST_SIBLINGS]
+    return sorted(found, key=lambda one: (-shared[one], viewer.relations.order[one.id]))[:MOST_SIBLINGS]
 
 
 def _belongs_to(fact: Fact) -> set[RecordId]:

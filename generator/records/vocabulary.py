@@ -164,7 +164,7 @@ class Vocabulary(_Entry):
                 unit,
                 *words.also,
                 *([words.symbol] if words.symbol else []),
-                *([words.one.plain] if words.one else []),
+                *([words.one.first] if words.one else []),
             ]
             names |= dict.fromkeys(spellings, unit)
             if words.si:
