@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from generator.dataset import Dataset
     from generator.diagnostics import Diagnostic
 
-COMPUTED = "computed"
-"""The stage of values that follow from others."""
 KIND_ORDER: dict[str, int] = {model.kind: position for position, model in enumerate(KINDS)}
 
 
@@ -109,11 +107,16 @@ def _with_inherited_doubts(
             follows_from = [known[base.id][base.observations.index(values[base.id])] for base in bases[fact]]
             doubts = [problem for one in follows_from for problem in one.problems]
             known[fact.id] = tuple(
-                _doubted(confidence, doubts) if doubts and observation.stage == COMPUTED else confidence
+                _doubted(confidence, doubts) if doubts and _is_computed(dataset, fact, observation) else confidence
                 for observation, confidence in zip(fact.observations, known[fact.id], strict=True)
             )
         sorter.done(*ready)
     return known
+
+
+def _is_computed(dataset: Dataset, fact: Fact, observation: Observation) -> bool:
+    known = dataset.vocabulary.stages.vocabularies.get(fact.measure, {}).get(observation.stage)
+    return bool(known and known.computed)
 
 
 def _doubted(confidence: Confidence, doubts: Iterable[Diagnostic]) -> Confidence:

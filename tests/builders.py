@@ -81,7 +81,7 @@ STAGES: Fields = {
     "count": {
         "target": {"name": "target", "forward": True, "meaning": "Somebody aims at it."},
         "planned": {"name": "planned", "forward": True, "meaning": "A plan holds it."},
-        "computed": {"name": "computed", "meaning": "It follows from others."},
+        "computed": {"name": "computed", "computed": True, "meaning": "It follows from others."},
         "measured": {"name": "measured", "meaning": "It was counted."},
     },
     "policy": {

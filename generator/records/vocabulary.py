@@ -73,6 +73,11 @@ class Stage(_Entry):
     )
     ended: StrictBool = Field(default=False, description="Whether it says that the thing is over", examples=[True])
     in_use: StrictBool = Field(default=False, description="Whether it says that a thing was in use", examples=[True])
+    computed: StrictBool = Field(
+        default=False,
+        description="Whether a value at it follows from others, and is in doubt where one of them is",
+        examples=[True],
+    )
     forward: StrictBool = Field(
         default=False, description="Whether it speaks of the future: a target, plan or proposal", examples=[True]
     )
