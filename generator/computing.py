@@ -6,47 +6,63 @@ from decimal import Decimal
 from functools import reduce
 from typing import TYPE_CHECKING
 
-from generator.rates import find_rate, rates_of
+from generator.figures.words import PERCENT
+from generator.rates import rates_for
 from generator.records import Fact
 from generator.records.fact import Operation
-from generator.relations import value_of
+from generator.relations import bases_of, value_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
 
     from generator.dataset import Dataset
+    from generator.rates import Rate
+    from generator.records import Observation
     from generator.records.quantity import Quantity
+    from generator.records.vocabulary import Vocabulary
 
 Interval = tuple[Decimal, Decimal]
-PER_CENT = Decimal(100)
+HUNDRED = Decimal(100)
 
 
 class CannotComputeError(Exception):
     """A computation that its facts do not allow; the message says why."""
 
 
-def compute(dataset: Dataset, fact: Fact, day: date) -> Interval:
+def compute(dataset: Dataset, fact: Fact, rates: Sequence[Rate]) -> list[Interval]:
     """Return the least and the greatest value, in the base unit, that a fact's computation gives.
 
-    A ratio may be of two units, and then is one per the other.
+    A ratio may be of two units, and then is one per the other. A conversion may go by the rate of the statement or of
+    the period covered, and gives a result for each.
 
     Raises:
         CannotComputeError: when units or the number of facts do not fit the operation.
     """
     computation = fact.computed_from
-    found = [dataset.find(one) for one in computation.of] if computation else []
+    found = [dataset.find(one) for one in bases_of(fact)]
     values = [value_of(dataset, one).value for one in found if isinstance(one, Fact)]
     if computation is None or len(values) < len(found):
         raise CannotComputeError("a fact that it is computed from does not exist")
-    operation, result = computation.operation, value_of(dataset, fact).value
+    operation, observation = computation.operation, value_of(dataset, fact)
+    result = observation.value
     if operation is Operation.CONVERSION:
-        return _convert(dataset, values, result, day)
+        return _convert(values, observation, rates)
     if operation is Operation.RATIO and [value.measure for value in values] == [(one, "") for one in result.measure]:
-        return _apply(operation, [value.scaled() for value in values])
-    if operation in {Operation.SUM, Operation.DIFFERENCE} and result.measure != values[0].measure:
+        return [_apply(operation, [value.scaled() for value in values])]
+    comes_to = combine(operation, values)
+    if not _gives(operation, values[0], result, dataset.vocabulary):
         raise CannotComputeError(f"a {operation} of {values[0].unit} does not give {result.unit}")
-    return combine(operation, values)
+    return [comes_to]
+
+
+def _gives(operation: Operation, value: Quantity, result: Quantity, vocabulary: Vocabulary) -> bool:
+    """Whether the result of an operation on figures of one unit can have the unit that it is stated in."""
+    if operation in {Operation.SUM, Operation.DIFFERENCE}:
+        return result.measure == value.measure
+    if operation is Operation.RATIO:
+        unit = vocabulary.units.units.get(result.unit.base)
+        return unit is not None and unit.pure and not result.unit.per
+    return result.measure == (PERCENT, "")
 
 
 def combine(operation: Operation, values: Sequence[Quantity]) -> Interval:
@@ -95,17 +111,18 @@ def _apply(operation: Operation, ends: Sequence[Interval]) -> Interval:
     if operation is Operation.RATIO:
         return ratio
     less = Decimal(1) if operation is Operation.GROWTH else Decimal(0)
-    return (ratio[0] - less) * PER_CENT, (ratio[1] - less) * PER_CENT
+    return (ratio[0] - less) * HUNDRED, (ratio[1] - less) * HUNDRED
 
 
 def _add(one: Interval, other: Interval) -> Interval:
     return one[0] + other[0], one[1] + other[1]
 
 
-def _convert(dataset: Dataset, values: list[Quantity], result: Quantity, day: date) -> Interval:
+def _convert(values: list[Quantity], observation: Observation, rates: Sequence[Rate]) -> list[Interval]:
     if len(values) != 1:
         raise CannotComputeError("a conversion needs one fact")
-    rate = find_rate(rates_of(dataset), result.unit.name, values[0].unit.name, day, day)
-    if rate is None:
-        raise CannotComputeError(f"no rate of {result.unit} and {values[0].unit} covers the date")
-    return values[0].low * rate.low, values[0].high * rate.high
+    (value,), unit = values, observation.value.unit
+    known = rates_for(rates, unit.name, value.unit.name, observation)
+    if not known:
+        raise CannotComputeError(f"no rate of {unit} and {value.unit} covers the date")
+    return [(value.low * rate.low, value.high * rate.high) for rate in known]

@@ -10,7 +10,7 @@ from pydantic import BaseModel
 from generator.records import FACT_KINDS, FACTS, Fact, Record, RecordId, Term
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from generator.diagnostics import Span
     from generator.documents import Document, KeyPath
@@ -84,6 +84,17 @@ class Dataset:
     def references_of(self, record: Record) -> list[tuple[KeyPath, RecordId]]:
         """Return every reference that a record makes, with the key path to it."""
         return self.values_in(record, RecordId)
+
+    def reached(self, record: Record, onward: Callable[[Record], Iterable[RecordId]]) -> set[Record]:
+        """Return every record that references lead to, step by step: the first one too, where they lead back to it."""
+        found: set[Record] = set()
+        waiting = [*onward(record)]
+        while waiting:
+            one = self.find(waiting.pop())
+            if one and one not in found:
+                found.add(one)
+                waiting += onward(one)
+        return found
 
     def slugs_of(self, kind: str) -> list[str]:
         """Return every slug that a reference of a kind may name."""

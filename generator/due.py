@@ -36,7 +36,7 @@ def due_records(dataset: Dataset, today: date) -> list[Due]:
         Due(
             by=day.isoformat(),
             record=str(identity),
-            title=dataset.records[identity].heading.plain,
+            title=dataset.records[identity].heading.within(edition.language),
             file=dataset.documents[identity].path,
             checked_on=str(dataset.records[identity].checked_on or ""),
         )

@@ -6,7 +6,7 @@ import calendar
 from datetime import date
 from typing import TYPE_CHECKING
 
-from generator.records import Fact
+from generator.relations import bases_of
 
 if TYPE_CHECKING:
     from generator.dataset import Dataset
@@ -23,10 +23,9 @@ def next_check(record: Record, edition: Edition) -> date | None:
 
 
 def overdue_since(dataset: Dataset, record: Record, today: date) -> date | None:
-    """Return the earliest passed day by which a record, or a fact it is computed from, was to be looked at again."""
-    computation = record.computed_from if isinstance(record, Fact) else None
-    bases = [dataset.find(one) for one in computation.of] if computation else []
-    days = [next_check(one, dataset.vocabulary.edition) for one in (record, *bases) if one]
+    """Return the earliest passed day by which a record, or any fact it follows from, was to be looked at again."""
+    records = {record, *dataset.reached(record, bases_of)}
+    days = [next_check(one, dataset.vocabulary.edition) for one in records]
     return min((day for day in days if day and day < today), default=None)
 
 

@@ -171,7 +171,7 @@ def render(root: Path, today: date) -> Rendered:
     if report.has_errors or project.dataset is None or project.words is None:
         return Rendered(report)
     wording = Wording(project.words, project.dataset.vocabulary)
-    relations = relate(project.dataset, report.diagnostics, checked.acknowledged)
+    relations = relate(project.dataset, report.diagnostics)
     drawer = Drawer(root / DRAWN / "charts")
     viewer = Viewer(project.dataset, relations, wording, today, project.site)
     renderer = Renderer(root / TEMPLATES, viewer, drawer.draw)

@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 from generator.records import Fact
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
     from generator.dataset import Dataset
+    from generator.records import Observation
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,17 @@ def rates_of(dataset: Dataset) -> list[Rate]:
     return rates + [rate.inverse() for rate in rates]
 
 
-def find_rate(rates: list[Rate], currency: str, per: str, first: date, last: date) -> Rate | None:
+def rates_for(rates: Iterable[Rate], currency: str, per: str, observation: Observation) -> list[Rate]:
+    """Return the rates that an amount may have been converted at: of the statement's day, and of the period covered."""
+    period = observation.period
+    spans = [
+        (observation.as_of.start, observation.as_of.end),
+        *([(period.first.start, period.last.end)] if period else []),
+    ]
+    return [rate for first, last in spans if (rate := find_rate(rates, currency, per, first, last))]
+
+
+def find_rate(rates: Iterable[Rate], currency: str, per: str, first: date, last: date) -> Rate | None:
     """Return the rate of a pair of currencies on any of some days: of several the one that allows most."""
     pair = [one for one in rates if (one.currency, one.per) == (currency, per)]
     known = [one for one in pair if one.start <= last and first <= one.end]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from contextlib import suppress
 from dataclasses import dataclass, replace
+from graphlib import CycleError, TopologicalSorter
 from typing import TYPE_CHECKING
 
 from generator.confidence import Confidence, Level, judge
@@ -15,8 +17,6 @@ if TYPE_CHECKING:
     from generator.dataset import Dataset
     from generator.diagnostics import Diagnostic
 
-COMPUTED = "computed"
-"""The stage of values that follow from others."""
 KIND_ORDER: dict[str, int] = {model.kind: position for position, model in enumerate(KINDS)}
 
 
@@ -30,16 +30,29 @@ class Relations:
     """For each fact, the observation that is its value."""
     confidences: Mapping[RecordId, tuple[Confidence, ...]]
     """For each fact, the confidence in each of its observations, in their order."""
-    acknowledged: Mapping[RecordId, tuple[Diagnostic, ...]]
-    """For each record, the problems that it acknowledges."""
+    order: Mapping[RecordId, int]
+    """The place of each record in lists of several kinds: by kind, then by its heading as the edition reads it."""
+    alike: Mapping[tuple[str, tuple[str, str]], tuple[Fact, ...]]
+    """Facts by kind and by what their values measure."""
+
+    def peers_of(self, fact: Fact) -> list[Fact]:
+        """Return the other facts of a fact's kind whose values measure the same."""
+        return [one for one in self.alike[fact.kind, self.values[fact.id].value.measure] if one.id != fact.id]
 
     def confidence_of(self, fact: Fact) -> Confidence:
         """Return the confidence in the value of a fact."""
-        return self.confidences[fact.id][fact.observations.index(self.values[fact.id])]
+        return self.confidence_in(fact, self.values[fact.id])
+
+    def confidence_in(self, fact: Fact, observation: Observation) -> Confidence:
+        """Return the confidence in one value of a fact."""
+        return self.confidences[fact.id][fact.observations.index(observation)]
 
 
-def relate(dataset: Dataset, problems: Iterable[Diagnostic] = (), acknowledged: Iterable[Diagnostic] = ()) -> Relations:
-    """Return the relations of a dataset, given what checks left open and what the data acknowledges."""
+def relate(dataset: Dataset, problems: Iterable[Diagnostic] = ()) -> Relations:
+    """Return the relations of a dataset, given what checks left open."""
+    language = dataset.vocabulary.edition.language
+    ordered = sorted(dataset.records.values(), key=lambda one: _reading_order(one, language))
+    order = {record.id: place for place, record in enumerate(ordered)}
     referrers: dict[RecordId, set[RecordId]] = defaultdict(set)
     for record in dataset.records.values():
         for _, reference in dataset.references_of(record):
@@ -52,38 +65,67 @@ def relate(dataset: Dataset, problems: Iterable[Diagnostic] = (), acknowledged: 
         fact.id: tuple(judge(dataset, fact, one, open_by_record.get(fact.id, ())) for one in fact.observations)
         for fact in facts
     }
+    values = {fact.id: value_of(dataset, fact) for fact in facts}
     return Relations(
         referrers={
-            target: tuple(sorted((dataset.records[one] for one in ids), key=reading_order))
+            target: tuple(dataset.records[one] for one in sorted(ids, key=order.__getitem__))
             for target, ids in referrers.items()
         },
-        values={fact.id: value_of(dataset, fact) for fact in facts},
-        confidences=judged
-        | {fact.id: _with_inherited_doubt(dataset, fact, judged) for fact in facts if fact.computed_from},
-        acknowledged=_by_record(dataset, acknowledged),
+        values=values,
+        confidences=_with_inherited_doubts(dataset, values, judged),
+        order=order,
+        alike=_alike(facts, values),
     )
 
 
-def _with_inherited_doubt(
-    dataset: Dataset, fact: Fact, judged: Mapping[RecordId, tuple[Confidence, ...]]
-) -> tuple[Confidence, ...]:
-    """Return a computed fact's confidences, its computed values in doubt where one that they follow from is."""
-    bases = [base for one in (fact.computed_from.of if fact.computed_from else ()) if (base := dataset.find(one))]
-    values = [
-        judged[base.id][base.observations.index(value_of(dataset, base))] for base in bases if isinstance(base, Fact)
-    ]
-    doubts = tuple(problem for one in values for problem in one.problems)
-    return tuple(
-        replace(confidence, level=Level.IN_DOUBT, problems=(*confidence.problems, *doubts))
-        if doubts and observation.stage == COMPUTED
-        else confidence
-        for observation, confidence in zip(fact.observations, judged[fact.id], strict=True)
-    )
+def _alike(
+    facts: Iterable[Fact], values: Mapping[RecordId, Observation]
+) -> dict[tuple[str, tuple[str, str]], tuple[Fact, ...]]:
+    grouped: dict[tuple[str, tuple[str, str]], list[Fact]] = defaultdict(list)
+    for fact in facts:
+        grouped[fact.kind, values[fact.id].value.measure].append(fact)
+    return {group: tuple(ones) for group, ones in grouped.items()}
 
 
-def reading_order(record: Record) -> tuple[int, str, str]:
-    """Return what lists of records of several kinds are sorted by."""
-    return KIND_ORDER[record.kind], record.heading.plain.casefold(), record.slug
+def bases_of(record: Record) -> tuple[RecordId, ...]:
+    """Return the facts that a record is computed from, if it is."""
+    return record.computed_from.of if isinstance(record, Fact) and record.computed_from else ()
+
+
+def _with_inherited_doubts(
+    dataset: Dataset, values: Mapping[RecordId, Observation], judged: Mapping[RecordId, tuple[Confidence, ...]]
+) -> dict[RecordId, tuple[Confidence, ...]]:
+    """Return the confidences, computed values being in doubt where one that they follow from is, over all steps."""
+    facts = dataset.of_model(Fact)
+    bases = {fact: [base for one in bases_of(fact) if isinstance(base := dataset.find(one), Fact)] for fact in facts}
+    sorter = TopologicalSorter(bases)
+    with suppress(CycleError):  # an error of its own; what hangs on a circle is left as it was judged
+        sorter.prepare()
+    known = dict(judged)
+    while ready := sorter.get_ready():
+        for fact in ready:
+            follows_from = [known[base.id][base.observations.index(values[base.id])] for base in bases[fact]]
+            doubts = [problem for one in follows_from for problem in one.problems]
+            known[fact.id] = tuple(
+                _doubted(confidence, doubts) if doubts and _is_computed(dataset, fact, observation) else confidence
+                for observation, confidence in zip(fact.observations, known[fact.id], strict=True)
+            )
+        sorter.done(*ready)
+    return known
+
+
+def _is_computed(dataset: Dataset, fact: Fact, observation: Observation) -> bool:
+    known = dataset.vocabulary.stages.vocabularies.get(fact.measure, {}).get(observation.stage)
+    return bool(known and known.computed)
+
+
+def _doubted(confidence: Confidence, doubts: Iterable[Diagnostic]) -> Confidence:
+    problems = tuple(dict.fromkeys((*confidence.problems, *doubts)))
+    return replace(confidence, level=Level.IN_DOUBT, problems=problems)
+
+
+def _reading_order(record: Record, language: str) -> tuple[int, str, str]:
+    return KIND_ORDER[record.kind], record.heading.within(language).casefold(), record.slug
 
 
 def value_of(dataset: Dataset, fact: Fact) -> Observation:

@@ -22,13 +22,13 @@ if TYPE_CHECKING:
     from generator.records.quantity import Quantity, Unit
     from generator.records.texts import Text
     from generator.records.vocabulary import Vocabulary
-    from generator.words import Words
+    from generator.words import Scale, Words
 
 COMPACT_FROM = Decimal(1_000_000)
 COMPACT_DECIMALS = 3
 LONGEST = 100
 """How many digits a number may have when it is written: more than any figure, or ratio of figures, can have."""
-SCALE_NAMES = {6: "million", 9: "billion", 12: "trillion"}
+SCALE_NAMES: dict[int, Scale] = {6: "million", 9: "billion", 12: "trillion"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +168,7 @@ class Wording:
         """Return a number with a scale word, or nothing where that would lose something."""
         locale = self.locale
         power = 3 * (number.adjusted() // 3)
-        scale = self.words.short_scales.get(SCALE_NAMES.get(power, ""))
+        scale = self.words.short_scales.get(SCALE_NAMES[power]) if power in SCALE_NAMES else None
         if compact == "short" and scale and _survives_shortening(number, power):
             return f"{format_decimal(number.scaleb(-power).normalize(), locale=locale)}{scale}"
         format_type: Literal["long", "short"] = "short"

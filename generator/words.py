@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 from string import Formatter
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 from pydantic_core import PydanticCustomError
+
+from generator.confidence import Level
+from generator.records.claim import Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from enum import StrEnum
 
 
 def _pattern(*names: str) -> AfterValidator:
@@ -25,8 +32,24 @@ def _pattern(*names: str) -> AfterValidator:
     return AfterValidator(check)
 
 
+def _every(words: type[StrEnum]) -> Callable[[dict[StrEnum, str]], dict[StrEnum, str]]:
+    """Return a validator of names: each of some words must have one."""
+
+    def check(names: dict[StrEnum, str]) -> dict[StrEnum, str]:
+        if missing := ", ".join(f"`{one}`" for one in words if one not in names):
+            help_ = "add it: pages ask for the name of each"
+            message = "there is no name for {missing}"
+            raise PydanticCustomError("incomplete", message, {"missing": missing, "help": help_})
+        return names
+
+    return check
+
+
 ValuePattern = Annotated[str, _pattern("value")]
 YearPattern = Annotated[str, _pattern("year")]
+
+
+Scale = Literal["million", "billion", "trillion"]
 
 
 class SearchWords(BaseModel):
@@ -91,7 +114,7 @@ class Words(BaseModel):
     two_sources: Annotated[str, _pattern("first", "second")] = Field(
         description="Pattern of two that say so", examples=["{first} and {second}"]
     )
-    answer_remarks: dict[str, str] = Field(
+    answer_remarks: dict[Level, str] = Field(
         default_factory=dict,
         description="For a level of confidence, the sentence behind an answer that must be known",
         examples=[{"in-doubt": "The figure is in doubt."}],
@@ -117,7 +140,7 @@ class Words(BaseModel):
     )
     overdue: str = Field(description="What is said of a record whose sources are due to be read again")
     range: Annotated[str, _pattern("low", "high")] = Field(description="Pattern of a range", examples=["{low}–{high}"])
-    short_scales: dict[str, str] = Field(
+    short_scales: dict[Scale, str] = Field(
         default_factory=dict,
         description="Signs for million, billion and trillion in headlines, where the locale's own are not usual",
         examples=[{"billion": "bn"}],
@@ -133,7 +156,11 @@ class Words(BaseModel):
         description="Pattern of what shares are of", examples=["{unit} of {whole}"]
     )
     others: str = Field(description="What is said of the rest, where the others are named")
-    confidence: dict[str, str] = Field(description="The name of each level of confidence")
-    verdicts: dict[str, str] = Field(description="The name of each verdict on a claim, in the order of their counts")
+    confidence: Annotated[dict[Level, str], AfterValidator(_every(Level))] = Field(
+        description="The name of each level of confidence"
+    )
+    verdicts: Annotated[dict[Verdict, str], AfterValidator(_every(Verdict))] = Field(
+        description="The name of each verdict on a claim, in the order of their counts"
+    )
     languages: dict[str, str] = Field(description="The name of each language that names and sources come in")
     search: SearchWords = Field(description="How queries of the search are read")

@@ -58,7 +58,7 @@ UNITS: Fields = {
     "units": {
         "percent": {"name": "%", "symbol": "%", "also": ["per cent"]},
         "FLOPS": {"name": "FLOPS", "si": True},
-        "ratio": {},
+        "ratio": {"pure": True},
         "rank": {"name": "rank", "before": "rank"},
         "year": {"name": "years", "one": "year", "also": ["years"]},
         "hour": {"name": "hours", "one": "hour", "also": ["hours"]},
@@ -81,7 +81,7 @@ STAGES: Fields = {
     "count": {
         "target": {"name": "target", "forward": True, "meaning": "Somebody aims at it."},
         "planned": {"name": "planned", "forward": True, "meaning": "A plan holds it."},
-        "computed": {"name": "computed", "meaning": "It follows from others."},
+        "computed": {"name": "computed", "computed": True, "meaning": "It follows from others."},
         "measured": {"name": "measured", "meaning": "It was counted."},
     },
     "policy": {
@@ -311,7 +311,7 @@ def viewer_of(*entries: Entry, site: Site | None = None, **edition: Any) -> View
     """Return what makes views of a dataset of these records, with what checks found taken into account."""
     dataset = a_dataset(*entries, vocabulary=a_vocabulary(**edition))
     settled = check_dataset(dataset, TODAY)
-    relations = relate(dataset, settled.open, settled.acknowledged)
+    relations = relate(dataset, settled.open)
     return Viewer(dataset, relations, a_wording(**edition), TODAY, site or Site())
 
 
@@ -333,4 +333,4 @@ def bindings_on(page: str, *entries: Entry) -> Bindings:
     """Return the bindings of a page over a dataset of these records."""
     dataset = a_dataset(*entries)
     settled = check_dataset(dataset, TODAY)
-    return Bindings(dataset, relate(dataset, settled.open, settled.acknowledged), a_wording(), TODAY, page)
+    return Bindings(dataset, relate(dataset, settled.open), a_wording(), TODAY, page)

@@ -114,6 +114,33 @@ def test_of_several_rates_of_a_day_the_one_that_allows_most_is_taken() -> None:
     assert (inverse.low, inverse.high) == (1 / found.high, 1 / found.low)
 
 
+OLD_RATE = a_rate("10 EUR per USD", "old", as_of="2005", period="2005")
+NEW_RATE = a_rate("8 EUR per USD", "new", as_of="2026", period="2026")
+
+
+@pytest.mark.parametrize(
+    ("reported", "is_possible"), [("100 million USD", True), ("125 million USD", True), ("111 million USD", False)]
+)
+def test_an_amount_may_be_converted_at_the_rate_of_its_statement_or_of_its_period(
+    reported: str, *, is_possible: bool
+) -> None:
+    equivalents = [{"value": reported, "sources": [cited("report")]}]
+    value = an_observation("1 billion EUR", stage="allocated", period="2005", equivalents=equivalents)
+    found = of_code("FB220", REPORT, OLD_RATE, NEW_RATE, a_budget("dredging", value))
+    assert [one.label for one in found] == ([] if is_possible else ["the rate of the time lay between 8 and 8"])
+
+
+@pytest.mark.parametrize(
+    ("stated", "is_right"), [("1 billion EUR", True), ("800 million EUR", True), ("900 million EUR", False)]
+)
+def test_a_conversion_may_go_by_the_rate_of_its_statement_or_of_its_period(stated: str, *, is_right: bool) -> None:
+    value = an_observation(stated, period="2005")
+    of = {"operation": "conversion", "of": ["money"]}
+    result = a_count("result", value, computed_from=of)
+    money = a_count("money", an_observation("100 million USD"))
+    assert (of_code("FB227", REPORT, OLD_RATE, NEW_RATE, money, result) == []) is is_right
+
+
 def test_a_rate_without_a_period_holds_as_of_its_statement_alone() -> None:
     moment = a_count("band", an_observation("7.75–7.85 EUR per USD", as_of="2026-03"))
     wrong = ("1 billion EUR", "125.5 million USD")

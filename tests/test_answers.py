@@ -50,7 +50,7 @@ def test_a_sentence_is_refused_in_the_language_that_lacks_the_value() -> None:
 def test_a_sentence_with_the_value_is_accepted(text: Any) -> None:
     whole = an_observation(due="2030", period="2029", stage="target")
     entry = fleet({"target": text}, whole)
-    assert entry.record.answers["target"].plain
+    assert entry.record.answers["target"].first
     assert of_code("FB110", entry, a_source()) == []
 
 

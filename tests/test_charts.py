@@ -150,7 +150,7 @@ def test_panels_of_one_unit_share_their_scale() -> None:
     chart = charter_of(fleet, yachts).history([fleet.record, yachts.record])
     assert chart
     assert chart.panels[0].ticks == chart.panels[1].ticks
-    assert [panel.title for panel in chart.panels] == [one.record.title.plain for one in (fleet, yachts)]
+    assert [panel.title for panel in chart.panels] == [one.record.title.first for one in (fleet, yachts)]
 
 
 # How values are joined

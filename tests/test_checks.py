@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from builders import (
     a_budget,
     a_capacity,
     a_claim,
+    a_correction,
     a_count,
     a_dataset,
     a_policy,
@@ -29,9 +31,12 @@ from builders import (
 )
 
 from generator.checks import check_dataset
+from generator.checks.acknowledgements import settle
 from generator.dataset import Dataset
 from generator.diagnostics import codes
 from generator.records import Budget, RecordId
+from generator.records.base import Acknowledgement
+from generator.records.texts import Markdown
 
 if TYPE_CHECKING:
     from builders import Entry
@@ -152,8 +157,9 @@ def test_records_of_other_kinds_may_share_the_slug_of_a_fact() -> None:
         (an_initiative("deep-water", start="2027"), "2027"),
         (a_count("fleet", an_observation(as_of="2027", stage="target")), "2027"),
         (a_press_source("gazette", date="2026-11-23"), "2026-11-23"),
-        (a_press_source("gazette", accessed="2026-11-23"), "2026-11-23"),
-        (an_organisation("harbour-office", checked_on="2026-11-23"), "2026-11-23"),
+        (a_press_source("gazette", accessed="2026-11-24"), "2026-11-24"),
+        (an_organisation("harbour-office", checked_on="2026-11-24"), "2026-11-24"),
+        (an_organisation("harbour-office", compiled_on="2026-11-24"), "2026-11-24"),
     ],
 )
 def test_a_date_in_the_future_is_reported(entry: Entry, text: str) -> None:
@@ -174,6 +180,9 @@ def test_a_date_in_the_future_is_reported(entry: Entry, text: str) -> None:
         an_event("opening", date="2026-11"),
         an_event("opening", date="2026"),
         an_organisation("harbour-office", check_by="2027-Q1"),
+        an_organisation("harbour-office", compiled_on="2026-11-23", checked_on="2026-11-23"),
+        a_press_source("gazette", accessed="2026-11-23"),
+        a_correction("fleet-size", date="2026-11-23"),
     ],
 )
 def test_plans_targets_and_what_has_begun_may_reach_into_the_future(entry: Entry) -> None:
@@ -414,6 +423,73 @@ def test_an_acknowledgement_of_an_unknown_code_is_reported() -> None:
     assert (found.code.id, found.message) == ("FB213", "unknown code `FB2O6`")
     assert found.help.startswith("did you mean `FB2")
     assert marked(found, entry) == "FB2O6"
+
+
+DOUBLED = {"equivalents": [{"value": "100 million USD", "sources": [cited("report")]}]}
+RATE = a_count("rate", an_observation("2 EUR per USD", period="2026"))
+
+
+@pytest.mark.parametrize(
+    ("code", "value", "entries"),
+    [
+        ("FB206", "50 boats", [a_count("fleet", an_observation("40 boats"), an_observation("50 boats"))]),
+        ("FB206", "40 boats", [a_count("fleet", an_observation("40 boats"), an_observation("50 boats"))]),
+        ("FB211", "40 boats", [a_count("fleet", an_observation(sources=["herald"]))]),
+        ("FB220", "100 million USD", [RATE, a_budget("fund", an_observation("1 billion EUR", **DOUBLED))]),
+        ("FB221", "4 boats", [a_count("fleet", an_observation("40 boats", as_of="2025"), an_observation("4 boats"))]),
+        (
+            "FB221",
+            "4 EUR",
+            [a_budget("all", an_observation("4000 EUR")), a_budget("one", an_observation("4 EUR"), part_of="all")],
+        ),
+        (
+            "FB222",
+            "5 EUR",
+            [a_budget("all", an_observation("4 EUR")), a_budget("one", an_observation("5 EUR"), part_of="all")],
+        ),
+        ("FB223", "110 %", [a_count("fleet", an_observation("110 %"), share_of="all boats")]),
+        (
+            "FB224",
+            "4 EUR",
+            [
+                a_budget(
+                    "fund",
+                    an_observation("5 EUR", stage="allocated", as_of="2025"),
+                    an_observation("4 EUR", stage="announced"),
+                )
+            ],
+        ),
+        ("FB225", "2025", [a_count("fleet", an_observation(stage="target", as_of="2024", due="2025"))]),
+        (
+            "FB227",
+            "7 boats",
+            [
+                a_count("one"),
+                a_count("two", an_observation("7 boats"), computed_from={"operation": "sum", "of": ["one"]}),
+            ],
+        ),
+        ("FB229", "2025-06-26", [an_event("early", after=["events/late"]), an_event("late", date="2026")]),
+        ("FB230", "40 boats", [a_count("fleet", an_observation(sources=[cited("report", quote="some boats")]))]),
+        ("FB231", "40 boats", [a_count("fleet", an_observation(as_of="2026-05"))]),
+        ("FB231", "2026-05", [an_event("opening", date="2026-05")]),
+        ("FB241", "40 boats", [a_count("fleet")]),
+    ],
+)
+def test_an_acknowledgement_names_a_value_and_not_the_words_of_a_message(
+    code: str, value: str, entries: list[Entry]
+) -> None:
+    plain = a_dataset(REPORT, a_press_source("herald", seen="address"), *entries)
+    found = [one for one in check_dataset(plain, TODAY).open if one.code.id == code]
+    reworded = [replace(one, message="it is odd") for one in found]
+    concerned = {one.record for one in found}
+    named = Acknowledgement(code=code, value=value, reason=Markdown.of("So it is."))
+    records = {
+        identity: record.model_copy(update={"acknowledged": (named,)}) if str(identity) in concerned else record
+        for identity, record in plain.records.items()
+    }
+    settled = settle(replace(plain, records=records), reworded)
+    assert settled.open == ()
+    assert len(settled.acknowledged) == len(found) > 0
 
 
 # FB215 unit-changes

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from builders import TODAY, Entry, a_count, a_dataset, a_quantity, a_source, an_observation, found_in, marked, of_code
+from builders import Entry, a_count, a_dataset, a_quantity, a_source, an_observation, found_in, marked, of_code
 
 from generator.computing import CannotComputeError, compute
 from generator.records import Fact, RecordId
@@ -76,6 +76,13 @@ def test_a_value_that_does_not_follow_is_reported_with_what_it_comes_to(
     [
         ("7 boats", "sum", ["3 boats", "4 people"], "a sum needs figures in one unit"),
         ("7 boats", "sum", ["3 EUR", "4 EUR"], "a sum of EUR does not give boats"),
+        ("50 people", "share", ["3 boats", "6 boats"], "a share of boats does not give people"),
+        ("0.5 boats", "share", ["3 boats", "6 boats"], "a share of boats does not give boats"),
+        ("50 people", "growth", ["3 boats", "2 boats"], "a growth of boats does not give people"),
+        ("50 EUR", "growth", ["3 EUR", "2 EUR"], "a growth of EUR does not give EUR"),
+        ("1.5 boats", "ratio", ["3 boats", "2 boats"], "a ratio of boats does not give boats"),
+        ("1.5 %", "ratio", ["3 boats", "2 boats"], "a ratio of boats does not give percent"),
+        ("1.5 ratio per hour", "ratio", ["3 boats", "2 boats"], "a ratio of boats does not give ratio per hour"),
         ("1 boat", "difference", ["4 boats", "3 EUR"], "a difference needs figures in one unit"),
         ("1 boat", "difference", ["4 boats"], "a difference needs two facts"),
         ("1 boat", "ratio", ["4 boats", "2 boats", "2 boats"], "a ratio needs two facts"),
@@ -109,6 +116,33 @@ def test_no_rate_outside_its_period_is_used() -> None:
     assert found.message == "no rate of EUR and USD covers the date"
 
 
+@pytest.mark.parametrize(
+    ("chain", "circular"),
+    [
+        ({"a": "a"}, ["a"]),
+        ({"a": "b", "b": "a"}, ["a", "b"]),
+        ({"a": "b", "b": "c", "c": "b"}, ["b", "c"]),
+        ({"a": "b", "b": "fleet"}, []),
+    ],
+)
+def test_what_is_computed_from_itself_is_reported_where_it_says_so(chain: dict[str, str], circular: list[str]) -> None:
+    facts = [
+        a_count(slug, an_observation("7 boats"), computed_from={"operation": "sum", "of": [base]})
+        for slug, base in chain.items()
+    ]
+    entries = [REPORT, a_count("fleet", an_observation("7 boats")), *facts]
+    found = of_code("FB217", *entries)
+    assert [one.record for one in found] == [f"markets/{slug}" for slug in circular]
+    assert {marked(one, *entries) for one in found} <= {"computed_from"}
+
+
+def test_a_part_of_itself_is_reported_where_it_says_so() -> None:
+    entries = [REPORT, a_count("a", part_of="b"), a_count("b", part_of="a"), a_count("c", part_of="a")]
+    found = of_code("FB217", *entries)
+    assert [one.record for one in found] == ["markets/a", "markets/b"]
+    assert {marked(one, *entries) for one in found} == {"part_of"}
+
+
 def test_the_value_of_a_fact_is_what_others_are_computed_from() -> None:
     values = [
         an_observation("3 boats", as_of="2025"),
@@ -132,7 +166,7 @@ def test_what_does_not_exist_cannot_be_computed_from() -> None:
     result = dataset.records[RecordId("markets", "result")]
     assert isinstance(result, Fact)
     with pytest.raises(CannotComputeError, match="does not exist"):
-        compute(dataset, result, TODAY)
+        compute(dataset, result, [])
 
 
 def test_a_figure_that_a_source_states_otherwise_can_be_acknowledged() -> None:

@@ -31,7 +31,7 @@ def judged(fact: Entry, *others: Entry) -> tuple[Confidence, ...]:
     """Return the confidence in each observation of a fact."""
     dataset = a_dataset(fact, *others)
     settled = check_dataset(dataset, TODAY)
-    return relate(dataset, settled.open, settled.acknowledged).confidences[fact.record.id]
+    return relate(dataset, settled.open).confidences[fact.record.id]
 
 
 def confidence(*sources: Entry, references: list[str | Fields] | None = None, **fields: object) -> Confidence:

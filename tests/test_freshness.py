@@ -93,6 +93,15 @@ def test_a_computed_fact_is_as_old_as_what_it_follows_from() -> None:
     assert overdue_since(dataset, result.record, date(2027, 1, 1)) == date(2026, 12, 31)
 
 
+def test_a_fact_is_as_old_as_what_it_follows_from_through_others() -> None:
+    old = a_count("fleet", an_observation("40 boats"), check_by="2026-12")
+    middle = a_count("middle", computed_from={"operation": "sum", "of": ["fleet"]}, check_by="2029")
+    result = a_count("result", computed_from={"operation": "sum", "of": ["middle"]}, check_by="2029")
+    dataset = Dataset.of([a_source("report"), old, middle, result], VOCABULARY)
+    assert overdue_since(dataset, result.record, date(2026, 12, 31)) is None
+    assert overdue_since(dataset, result.record, date(2027, 1, 1)) == date(2026, 12, 31)
+
+
 # FB228 overdue
 
 

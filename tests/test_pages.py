@@ -322,7 +322,7 @@ def test_what_a_record_acknowledges_stands_on_its_page_with_the_reason() -> None
     acknowledged = [{"code": "FB206", "reason": "Two *counts*."}]
     fleet = a_count("fleet", an_observation("40 boats"), an_observation("50 boats"), acknowledged=acknowledged)
     (one,) = view_of("markets/fleet.md", fleet, a_source("report")).acknowledged
-    assert (one.code, one.summary, one.reason.plain) == (
+    assert (one.code, one.summary, one.reason.first) == (
         "FB206",
         "one date and stage has two different values",
         "Two *counts*.",
@@ -352,7 +352,7 @@ def test_a_record_with_a_page_names_its_kind_and_its_file(entry: Entry) -> None:
 def test_a_stage_is_shown_by_its_name_and_meaning() -> None:
     view = view_of("policies/harbour-act.md", a_policy("harbour-act", stage="in-force"), a_source("report"))
     assert (view.stage, view.stage_meaning, view.is_forward) == ("in force", "It applies.", False)
-    assert VOCABULARY.stages.vocabularies["policy"]["in-force"].name.plain == view.stage
+    assert VOCABULARY.stages.vocabularies["policy"]["in-force"].name.first == view.stage
 
 
 @pytest.mark.parametrize(

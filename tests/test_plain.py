@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from builders import TEMPLATES, a_count, a_press_source, a_source, viewer_of
+from builders import TEMPLATES, a_claim, a_count, a_press_source, a_source, rendered, viewer_of
 from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.records.texts import Markdown, Text
-from generator.render import Renderer
+from generator.render import RenderedPage, Renderer
 from generator.render.escaping import escape_markdown
 from generator.render.plain import plain_text
 
@@ -44,3 +44,13 @@ def test_bindings_are_answered_and_texts_that_are_not_markdown_are_left_as_they_
     assert renderer.plain(Markdown.of('*See* {{ fact("fleet") }}{{ cite("gazette") }}.')) == "See 40 boats."
     assert renderer.plain(Text.of("*See* [x](y)")) == "*See* [x](y)"
     assert renderer.plain("*See*  [x](y)") == "*See* [x](y)"
+
+
+def test_a_claim_is_told_to_programs_in_plain_words_of_the_edition() -> None:
+    claim = a_claim(statement={"zh-Hant": "*船隊*有九十艘船。", "en": 'The *fleet* has more than {{ fact("fleet") }}.'})
+    gazette = a_press_source("gazette", title={"zh-Hant": "船", "en": "Boats at last"})
+    page = rendered(claim, gazette, a_count("fleet"), a_source("report"))["claims/claim-01.md"]
+    assert isinstance(page, RenderedPage)
+    head = page.markdown.split("---")[1]
+    assert '  claim: "The fleet has more than 40 boats."' in head
+    assert '  headline: "Boats at last"' in head

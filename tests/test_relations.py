@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from builders import (
     TODAY,
@@ -24,6 +26,9 @@ from generator.checks import check_dataset
 from generator.confidence import Level
 from generator.records import RecordId
 from generator.relations import events_in_order, relate
+
+if TYPE_CHECKING:
+    from builders import Entry
 
 
 def value_of(*observations: Fields) -> str:
@@ -105,6 +110,18 @@ def test_referrers_stand_in_the_order_of_kinds_and_then_of_headings() -> None:
     ]
 
 
+def test_headings_are_ordered_as_the_edition_reads_them_whichever_language_stands_first() -> None:
+    here = {"organisations": ["harbour-office"]}
+    entries = [
+        a_count("one", title={"zh-Hant": "船", "en": "Anchors"}, **here),
+        a_count("two", title="Boats", **here),
+        an_organisation("harbour-office"),
+        a_source("report"),
+    ]
+    referrers = relate(a_dataset(*entries)).referrers[RecordId("organisations", "harbour-office")]
+    assert [one.slug for one in referrers] == ["one", "two"]
+
+
 def test_a_record_that_names_another_twice_refers_to_it_once_and_none_refers_to_itself() -> None:
     office = an_organisation("harbour-office", related=["organisations/harbour-office"])
     fleet = a_count("fleet", organisations=["harbour-office"], related=["organisations/harbour-office"])
@@ -148,3 +165,38 @@ def test_a_computed_value_inherits_the_doubt_of_what_it_follows_from(stage: str,
     dataset = a_dataset(a_source("report"), unread, doubtful, tugs, both)
     problems = check_dataset(dataset, TODAY).open
     assert relate(dataset, problems).confidence_of(both.record).level is level
+
+
+def a_sum(slug: str, *bases: str, stage: str = "computed") -> Entry:
+    """Return a fact that is computed from others and quoted."""
+    value = an_observation("40 boats", sources=[cited("report", quote="40 boats")], stage=stage)
+    return a_count(slug, value, computed_from={"operation": "sum", "of": list(bases)})
+
+
+def level_of(slug: str, *entries: Entry) -> Level:
+    """Return how sure the value of a fact is where `ferries`, on which it may rest, are in doubt."""
+    doubtful = a_count("ferries", an_observation("40 boats", sources=["herald"]))
+    dataset = a_dataset(a_source("report"), a_press_source("herald", seen="address"), doubtful, *entries)
+    relations = relate(dataset, check_dataset(dataset, TODAY).open)
+    return relations.confidences[RecordId("markets", slug)][0].level
+
+
+def test_doubt_is_inherited_along_the_whole_way_in_whichever_order_the_facts_stand() -> None:
+    assert level_of("z", a_sum("a", "ferries"), a_sum("z", "a")) is Level.IN_DOUBT
+    assert level_of("a", a_sum("z", "ferries"), a_sum("a", "z")) is Level.IN_DOUBT
+
+
+def test_doubt_ends_where_a_value_was_counted_by_itself() -> None:
+    assert level_of("z", a_sum("a", "ferries", stage="measured"), a_sum("z", "a")) is Level.CONFIRMED
+
+
+def test_a_doubt_that_comes_by_two_ways_is_told_once() -> None:
+    doubtful = a_count("ferries", an_observation("40 boats", sources=["herald"]))
+    entries = [doubtful, a_sum("a", "ferries"), a_sum("b", "ferries"), a_sum("c", "a", "b")]
+    dataset = a_dataset(a_source("report"), a_press_source("herald", seen="address"), *entries)
+    (confidence,) = relate(dataset, check_dataset(dataset, TODAY).open).confidences[RecordId("markets", "c")]
+    assert [one.code.id for one in confidence.problems if one.record == "markets/ferries"] == ["FB211"]
+
+
+def test_what_is_computed_from_itself_is_judged_as_if_it_were_not() -> None:
+    assert level_of("a", a_sum("a", "b"), a_sum("b", "a")) is Level.CONFIRMED

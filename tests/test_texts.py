@@ -17,15 +17,16 @@ def read(value: object) -> Text:
 def test_a_text_without_a_language_is_in_the_editions_own() -> None:
     text = read("  Harbour  ")
     assert text.by_language == (("", "Harbour"),)
-    assert text.plain == text.within("en") == text.within("zh-Hant") == "Harbour"
-    assert text.others == ()
+    assert text.others("en") == ()
+    assert text.first == text.within("en") == text.within("zh-Hant") == "Harbour"
 
 
 def test_a_mapping_gives_each_language_its_text() -> None:
     text = read({"en": "Harbour", "zh-Hant": "海港", "zh-Hant-HK": "維港"})
-    assert text.plain == text.within("en") == "Harbour"
+    assert text.first == text.within("en") == "Harbour"
     assert text.within("zh-Hant") == "海港"
-    assert text.others == (("zh-Hant", "海港"), ("zh-Hant-HK", "維港"))
+    assert text.others("en") == (("zh-Hant", "海港"), ("zh-Hant-HK", "維港"))
+    assert text.others("zh-Hant") == (("en", "Harbour"), ("zh-Hant-HK", "維港"))
 
 
 def test_a_missing_language_falls_back_to_the_first() -> None:

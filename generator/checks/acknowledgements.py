@@ -53,7 +53,7 @@ def _settles(acknowledgement: Acknowledgement, diagnostic: Diagnostic, count: in
     if acknowledgement.code != diagnostic.code.id or not diagnostic.code.can_be_acknowledged:
         return False
     if acknowledgement.value:
-        return f"`{acknowledgement.value}`" in diagnostic.message
+        return acknowledgement.value in diagnostic.values
     return count == 1 or not diagnostic.code.is_judgement
 
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Diagnostic, Note, codes
-from generator.rates import find_rate, rates_of
+from generator.rates import rates_for, rates_of
 from generator.records import Fact
 from generator.records.quantity import ABOUT_TOLERANCE, Precision, rounded
 from generator.relations import value_of
@@ -48,13 +48,11 @@ def _conversions(dataset: Dataset, fact: Fact, rates: list[Rate]) -> Iterator[Di
     for position, observation in enumerate(fact.observations):
         for place, equivalent in enumerate(observation.equivalents):
             one, other = observation.value, equivalent.value
-            dated = observation.as_of
-            rate = find_rate(rates, one.unit.name, other.unit.name, dated.start, dated.end)
-            if rate is None or other.low <= 0:
+            known = rates_for(rates, one.unit.name, other.unit.name, observation) if other.low > 0 else []
+            low, high = _implied_rate(one, other) if known else (Decimal(0), Decimal(0))
+            if not known or any(low <= rate.high and rate.low <= high for rate in known):
                 continue
-            low, high = _implied_rate(one, other)
-            if low <= rate.high and rate.low <= high:
-                continue
+            rate = known[0]
             implied, shown = (low + high) / 2, rate
             if rate.high < 1:
                 implied, shown = 1 / implied, rate.inverse()
@@ -72,6 +70,7 @@ def _conversions(dataset: Dataset, fact: Fact, rates: list[Rate]) -> Iterator[Di
                 help="read the source again; if it does print this, acknowledge it with the reason",
                 record=str(fact.id),
                 parts=(("observations", position),),
+                values=(one.text, other.text),
             )
 
 
@@ -95,19 +94,22 @@ def _magnitudes(dataset: Dataset, fact: Fact) -> Iterator[Diagnostic]:
                 help="read both sources again; if it is so, acknowledge it with the reason",
                 record=str(fact.id),
                 parts=(("observations", position - 1), ("observations", position)),
+                values=(later.value.text,),
             )
 
 
 def _shares(dataset: Dataset, fact: Fact) -> Iterator[Diagnostic]:
+    language = dataset.vocabulary.edition.language
     for position, observation in enumerate(fact.observations):
         if fact.share_of and observation.value.low > WHOLE:
             yield Diagnostic(
                 codes.SHARE_OVER_100,
-                f"`{observation.value.text}` is more than the whole of {fact.share_of.plain}",
+                f"`{observation.value.text}` is more than the whole of {fact.share_of.within(language)}",
                 dataset.span_of(fact, ("observations", position, "value")),
                 help="mend the value, or take `share_of` out; if it is so, acknowledge it with the reason",
                 record=str(fact.id),
                 parts=(("observations", position),),
+                values=(observation.value.text,),
             )
 
 
@@ -126,7 +128,7 @@ def _parts(dataset: Dataset, whole: Fact, parts: list[Fact]) -> Iterator[Diagnos
     least = sum((value.bounds()[0] - _slack(value) for _, value in known), Decimal(0))
     if least > total.bounds()[1] + _slack(total):
         listed = " + ".join(value.text for _, value in known)
-        for part, _ in known:
+        for part, value in known:
             yield Diagnostic(
                 codes.PARTS_EXCEED_TOTAL,
                 f"the parts of `{whole.slug}` are more than the whole: {listed} > {total.text}",
@@ -134,6 +136,7 @@ def _parts(dataset: Dataset, whole: Fact, parts: list[Fact]) -> Iterator[Diagnos
                 notes=(Note("the whole", dataset.span_of(whole, path)),),
                 help="mend the wrong amount, or take `part_of` out; if it is so, acknowledge it with the reason",
                 record=str(part.id),
+                values=(value.text,),
             )
 
 
@@ -149,6 +152,7 @@ def _odd_part(dataset: Dataset, part: Fact, whole: Fact, value: Quantity, total:
             help="read both sources again; if it is so, acknowledge it with the reason",
             record=str(part.id),
             parts=(("observations", position),),
+            values=(value.text,),
         )
 
 

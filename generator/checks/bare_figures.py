@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from generator.checks.binding_fixes import binding_fix
 from generator.diagnostics import Diagnostic, Span, codes
-from generator.figures import Kind, read_prose
+from generator.figures import Kind, currencies_of, read_prose
 from generator.records import Claim, Event, Fact, Initiative, Policy
 from generator.records.dates import DatePrecision
 from generator.records.texts import Markdown
@@ -140,15 +140,8 @@ class _Holdings:
             return []
         base, power = self.dataset.vocabulary.split_prefix(figure.unit)
         low, high = figure.low.scaleb(power), figure.high.scaleb(power)
-        names = self._currencies(figure.unit) if figure.kind is Kind.MONEY else [base]
+        names = currencies_of(figure.unit, self.dataset.vocabulary) if figure.kind is Kind.MONEY else [base]
         return [one for name in names for one in self.values.get((name, low, high), [])]
-
-    def _currencies(self, unit: str) -> list[str]:
-        """Return the currencies that a sign may stand for."""
-        known = self.dataset.vocabulary.units.currencies
-        if unit == "$":
-            return [code for code, words in known.items() if any(one.endswith("$") for one in words.symbols)]
-        return list(known) if unit in {"元", "¥"} else [unit]
 
     def is_always_told(self, figure: Figure) -> bool:
         """Whether a figure should be a record even where none holds it: money, shares and capacities."""

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Edit
-from generator.figures import Kind
+from generator.figures import Kind, is_bent
 from generator.records import FACTS, Fact, RecordId
 from generator.records.quantity import Precision
 from generator.relations import value_of
@@ -19,17 +19,6 @@ if TYPE_CHECKING:
     from generator.figures import Figure
 
 CURRENT_VALUE = re.compile(r'fact\("(?P<slug>[a-z0-9-]+)"\)')
-NOT_EXACT_BEFORE = re.compile(
-    r"""(?ix)(?: [-–~≈<>≤≥/\w]
-    | \b(?:about|around|approximately|approx\.|nearly|almost|close\ to|near|some|roughly|circa|ca\.|just|only|merely
-    | another|further|additional|other|least|most|over|under|below|above|beyond|than|up\ to|within|between|from|to|and
-    | or|by|minimum|maximum|each|every|per|a|an|exceed\w*|top\w*|half|twice|double)\s
-    | [約约近逾超過过至少多達达於于每僅仅]\s?)\Z"""
-)
-NOT_EXACT_BEHIND = re.compile(
-    r"(?ix) [-–+/\w] | \s(?:or|to|and|per|each|plus|odd|of|a|an|at\ least|at\ most|over|more|less|higher|lower)\b"
-    r"| \s?[以左多餘余起/(–-]"
-)
 BLOCK_STYLE = re.compile(r"\s*(?:- +)*(?:[\w-]+: +)?")
 REACH = 40
 """How many characters around a figure can say how exact it is."""
@@ -46,10 +35,9 @@ def binding_fix(
         return ()
     start, end = _offset(source, span.line, span.column), _offset(source, span.end_line, span.end_column)
     before, behind = _one_line(source[:start])[-REACH:], _one_line(source[end:])[:REACH]
-    is_exact = not NOT_EXACT_BEFORE.search(before) and not NOT_EXACT_BEHIND.match(behind)
     is_found = _one_line(source[start:end]) == _one_line(figure.text)
     if (
-        not is_exact
+        is_bent(before, behind)
         or not is_found
         or not (_may_stand_in_value(source, whole, start) if whole else _is_text(source, start))
     ):

@@ -18,8 +18,9 @@ def check_identity(dataset: Dataset, _today: date) -> Iterator[Diagnostic]:
     """Report what two records share that only one may have."""
     facts = [(fact.slug, fact) for fact in dataset.of_model(Fact)]
     yield from _repeats(dataset, facts, codes.REPEATED_SLUG, "the slug `{}` belongs to another fact", "rename one file")
+    language = dataset.vocabulary.edition.language
     titles = [
-        (f"{record.kind} {record.heading.plain.casefold()}", record)
+        (f"{record.kind} {record.heading.within(language).casefold()}", record)
         for record in dataset.records.values()
         if record.kind not in {"sources", "terms"}  # pages may bear one title; terms are told apart by label
     ]

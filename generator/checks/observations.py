@@ -32,6 +32,7 @@ def check_observations(dataset: Dataset, _today: date) -> Iterator[Diagnostic]:
                     help="mend the date or stage of one, or acknowledge the disagreement with its reason",
                     record=str(fact.id),
                     parts=(("observations", first), ("observations", second)),
+                    values=(one.value.text, other.value.text),
                 )
 
 

@@ -53,6 +53,7 @@ def _backwards(dataset: Dataset, fact: Fact) -> Iterator[Diagnostic]:
                 help="mend a stage or a date; if it is so, acknowledge it with the reason",
                 record=str(fact.id),
                 parts=(("observations", second),),
+                values=(later.value.text, later.stage),
             )
 
 
@@ -74,6 +75,7 @@ def _too_early(dataset: Dataset, fact: Fact) -> Iterator[Diagnostic]:
                 help="mend the date, the stage or the start",
                 record=str(fact.id),
                 parts=(("observations", position),),
+                values=(one.value.text,),
             )
 
 
@@ -92,6 +94,7 @@ def _before_its_cause(dataset: Dataset, event: Event) -> Iterator[Diagnostic]:
                 ),
                 help="mend the date that is wrong; if it is so, acknowledge it with the reason",
                 record=str(event.id),
+                values=(event.date.text, other.dated.text, str(reference)),
             )
 
 
@@ -105,4 +108,5 @@ def _passed(dataset: Dataset, record: Record, due: FuzzyDate, path: KeyPath, tod
             help=OUTCOME_HELP,
             record=str(record.id),
             parts=(path[:2],) if path[0] == "observations" else (),
+            values=(due.text,),
         )

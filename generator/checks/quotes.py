@@ -48,4 +48,5 @@ def _check(
             help="correct the value, or quote the words that give it, or acknowledge what the quote is there for",
             record=str(fact.id),
             parts=(here,),
+            values=(value.text,),
         )

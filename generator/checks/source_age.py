@@ -32,16 +32,16 @@ def check_source_age(dataset: Dataset, today: date) -> Iterator[Diagnostic]:
         for position, one in enumerate(fact.observations):
             path: KeyPath = ("observations", position, "as_of")
             if one.as_of.start <= today:
-                yield from _check(dataset, fact, f"`{one.value.text}`", path, one.as_of, one.sources)
+                yield from _check(dataset, fact, one.value.text, path, one.as_of, one.sources)
     for event in dataset.of_model(Event):
         ahead = is_forward(dataset, event.stages, event.stage)
         field, dated = ("as_of", event.as_of) if ahead else ("date", event.date)
         if dated and dated.start <= today:
-            yield from _check(dataset, event, "this event", (field,), dated, event.sources)
+            yield from _check(dataset, event, "", (field,), dated, event.sources)
 
 
 def _check(
-    dataset: Dataset, record: Record, what: str, path: KeyPath, dated: FuzzyDate, cited: tuple[SourceReference, ...]
+    dataset: Dataset, record: Record, value: str, path: KeyPath, dated: FuzzyDate, cited: tuple[SourceReference, ...]
 ) -> Iterator[Diagnostic]:
     sources = [dataset.find(reference.source) for reference in cited]
     known = [(last, one) for one in sources if isinstance(one, Source) and (last := last_day_of(one))]
@@ -51,12 +51,13 @@ def _check(
     field = "date" if youngest.date and youngest.date.end == last else "accessed"
     yield Diagnostic(
         codes.SOURCES_TOO_OLD,
-        f"every source of {what} is older than `{dated.text}`",
+        f"every source of {f'`{value}`' if value else 'this event'} is older than `{dated.text}`",
         dataset.span_of(record, path),
         notes=(Note("the youngest of them", dataset.span_of(youngest, (field,))),),
         help="mend the date, or cite a source that is young enough; if it is so, acknowledge it with the reason",
         record=str(record.id),
         parts=(path[:2],) if path[0] == "observations" else (),
+        values=(value, dated.text) if value else (dated.text,),
     )
 
 

@@ -29,7 +29,7 @@ def check_sources(dataset: Dataset, _today: date) -> Iterator[Diagnostic]:
                 help="cite it where it belongs, or delete the file",
                 record=str(source.id),
             )
-        if _is_circular(dataset, source):
+        if source in dataset.reached(source, _original):
             yield Diagnostic(
                 codes.CIRCULAR_COPY,
                 "this source is a copy of itself",
@@ -44,15 +44,8 @@ def check_sources(dataset: Dataset, _today: date) -> Iterator[Diagnostic]:
         yield from _unread(dataset, fact)
 
 
-def _is_circular(dataset: Dataset, source: Source) -> bool:
-    """Whether the chain of copies that begins at a source comes back to it."""
-    seen: set[RecordId] = set()
-    onward = source.copy_of
-    while onward and onward not in seen:
-        seen.add(onward)
-        found = dataset.find(onward)
-        onward = found.copy_of if isinstance(found, Source) else None
-    return source.id in seen
+def _original(record: Record) -> tuple[RecordId, ...]:
+    return (record.copy_of,) if isinstance(record, Source) and record.copy_of else ()
 
 
 def _reference(dataset: Dataset, record: Record, path: KeyPath, reference: SourceReference) -> Iterator[Diagnostic]:
@@ -90,4 +83,5 @@ def _unread(dataset: Dataset, fact: Fact) -> Iterator[Diagnostic]:
                 help="read one of them and set its `seen` to `text`, or acknowledge it with the reason",
                 record=str(fact.id),
                 parts=(("observations", position),),
+                values=(observation.value.text,),
             )

@@ -32,6 +32,7 @@ def check_support(dataset: Dataset, _today: date) -> Iterator[Diagnostic]:
                     help="add a source that is nearer to the issuer, or one that does not repeat these",
                     record=str(fact.id),
                     parts=(("observations", position),),
+                    values=(observation.value.text,),
                 )
 
 

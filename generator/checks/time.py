@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Diagnostic, Note, codes
-from generator.records import Fact
+from generator.records import Correction, Fact
 from generator.records.dates import FuzzyDate
 
 if TYPE_CHECKING:
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 MAY_LIE_AHEAD = frozenset({"due", "check_by"})
 """Fields that speak of the future by their meaning."""
+ELSEWHERE = timedelta(days=1)
+"""By how much the day of an editor may be ahead of today, which is a day in UTC: in Asia it begins hours before."""
 STAGE_HELP = "give it a stage that speaks of the future (target, planned, proposed …), or mend the date"
 DATE_HELP = "mend the date; the day by which a target or plan is to be reached goes into `due`"
 
@@ -42,10 +44,12 @@ def check_time(dataset: Dataset, today: date) -> Iterator[Diagnostic]:
 def _future(dataset: Dataset, record: Record, today: date) -> Iterator[Diagnostic]:
     stage = dataset.vocabulary.stages.vocabularies.get(record.stages, {}).get(record.standing)
     ahead = record.dated_by if stage and stage.forward else ""
-    dates = [(path, one.start, one.text) for path, one in dataset.values_in(record, FuzzyDate)]
-    dates += [(path, one, one.isoformat()) for path, one in dataset.values_in(record, date)]
-    for path, start, written in dates:
-        if start > today and path[-1] not in MAY_LIE_AHEAD and path != (ahead,):
+    told = today + ELSEWHERE if isinstance(record, Correction) else today
+    dates = [(path, one.start, one.text, told) for path, one in dataset.values_in(record, FuzzyDate)]
+    days_of_work = dataset.values_in(record, date)
+    dates += [(path, one, one.isoformat(), today + ELSEWHERE) for path, one in days_of_work]
+    for path, start, written, last in dates:
+        if start > last and path[-1] not in MAY_LIE_AHEAD and path != (ahead,):
             yield Diagnostic(
                 codes.FUTURE_DATE,
                 f"`{written}` is in the future",

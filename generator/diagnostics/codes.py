@@ -41,6 +41,7 @@ UNKNOWN_UNIT = Code("FB107", "unknown-unit", _ERROR, "a figure has a unit that t
 UNKNOWN_STAGE = Code("FB108", "unknown-stage", _ERROR, "a stage is not in the vocabulary of what is measured")
 BAD_ADDRESS = Code("FB109", "bad-address", _ERROR, "an address is not http or https")
 BAD_ANSWER = Code("FB110", "bad-answer", _ERROR, "the value or a date cannot be put into the sentence of an answer")
+AMBIGUOUS_SPELLING = Code("FB111", "ambiguous-spelling", _ERROR, "a spelling stands for two units or currencies")
 KEY_ORDER = Code("FB120", "key-order", _WARNING, "the fields of a record stand in another order than everywhere else")
 LIST_ORDER = Code("FB121", "list-order", _WARNING, "the tags of a record are not sorted")
 
@@ -64,6 +65,7 @@ UNUSED_ACKNOWLEDGEMENT = Code(
 )
 UNIT_CHANGES = Code("FB215", "unit-changes", _ERROR, "the observations of a fact measure different things")
 REPEATED_LABEL = Code("FB216", "repeated-label", _ERROR, "two glossary terms share a label")
+CIRCULAR_FACT = Code("FB217", "circular-fact", _ERROR, "a fact is computed from itself, or is a part of itself")
 IMPOSSIBLE_CONVERSION = Code(
     "FB220",
     "impossible-conversion",

@@ -82,6 +82,8 @@ class Diagnostic:
     """`kind/slug` of the record concerned, where there is one."""
     parts: tuple[tuple[str | int, ...], ...] = ()
     """The key paths of the parts concerned, where not the whole record is meant."""
+    values: tuple[str, ...] = ()
+    """The values and dates concerned, as the data writes them: by one of them an acknowledgement names the case."""
     fix: tuple[Edit, ...] = ()
     """What mends it, where there is exactly one right answer: edits of one file, carried out all or none."""
 

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator.figures.figure import Figure, Kind
 from generator.figures.numbers import read_han
-from generator.figures.words import MONTHS
-from generator.records.dates import FuzzyDate
+from generator.records.dates import MONTHS, FuzzyDate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

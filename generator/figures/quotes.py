@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from generator.figures.figure import Figure, Kind
 from generator.figures.finder import find_figures
 from generator.figures.masks import normalise
+from generator.figures.money import currencies_of
 from generator.figures.numbers import read_han
 from generator.figures.words import ORDINALS, PERCENT
 
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
 ORDINAL = re.compile(
     rf"(?i)\b(?:(?P<digits>[0-9]{{1,4}})(?:st|nd|rd|th)|(?P<word>{'|'.join(ORDINALS)}))\b|第(?P<han>[0-9〇零一二三四五六七八九十百]{{1,6}})"
 )
-ANY_DOLLAR = "$"
-ANY_MONEY = frozenset({"元", "¥"})
 ROUNDED_DIGITS = 3
 """A rounded figure holds a value when it keeps at least so many of its digits."""
 
@@ -66,8 +65,7 @@ def _may_count(figure: Figure, value: Quantity, vocabulary: Vocabulary) -> bool:
             return True
         if figure.kind is not Kind.MONEY:
             return False
-        is_dollar = any(symbol.endswith(ANY_DOLLAR) for symbol in currencies[unit.name].symbols)
-        return figure.unit == unit.name or figure.unit in ANY_MONEY or (figure.unit == ANY_DOLLAR and is_dollar)
+        return unit.name in currencies_of(figure.unit, vocabulary)
     if unit.base == PERCENT or figure.kind is Kind.PERCENT:
         return figure.kind is Kind.PERCENT and unit.base == PERCENT
     if figure.kind is Kind.MEASURE:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator.figures.figure import Kind
+from generator.figures.words import ANY_SIGNS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -25,8 +26,6 @@ CHANGE = re.compile(
 )
 WINDOW = 90
 DASHES = frozenset("–—~-")
-GENERIC = frozenset("$元¥")
-"""Signs of money that fit that of the other end."""
 
 
 def join_ranges(items: Iterable[Item], text: str) -> list[Item]:
@@ -71,7 +70,7 @@ def _is_range(first: Item, last: Item, text: str) -> bool:
 def _fit(first: Item, last: Item, *, is_dash: bool) -> bool:
     """Whether two numbers can be the ends of one range by what they count."""
     if first.kind is last.kind:
-        return first.unit == last.unit or bool({first.unit, last.unit} & GENERIC)
+        return first.unit == last.unit or bool({first.unit, last.unit} & ANY_SIGNS)
     if first.kind is Kind.COUNT:
         return True
     return last.kind is Kind.COUNT and first.kind is Kind.MONEY and (is_dash or last.power > 0)
@@ -83,6 +82,6 @@ def _low(first: Item, last: Item) -> Decimal:
 
 
 def _join(first: Item, last: Item) -> Item:
-    leading = last if first.kind is Kind.COUNT or first.unit in GENERIC else first
+    leading = last if first.kind is Kind.COUNT or first.unit in ANY_SIGNS else first
     unit = leading.unit or last.unit
     return replace(first, end=last.end, low=_low(first, last), high=last.high, kind=leading.kind, unit=unit)

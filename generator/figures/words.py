@@ -1,11 +1,6 @@
-"""What everyone who reads English or Chinese knows: number words, scales, signs of money, units of measure, months."""
+"""What everyone who reads English or Chinese knows: number words, scales, signs of money, units of measure."""
 
 from __future__ import annotations
-
-MONTHS: tuple[str, ...] = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
 
 ONES: dict[str, int] = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
@@ -40,6 +35,10 @@ HAN_TENS: dict[str, int] = {"十": 10, "廿": 20, "卅": 30, "百": 100, "千": 
 
 MONEY_SIGNS: dict[str, str] = {"$": "$", "€": "EUR", "£": "GBP", "¥": "¥", "₩": "KRW", "₹": "INR"}
 """Signs that stand before a number; `$` alone is any dollar."""
+ANY_DOLLAR = "$"
+ANY_MONEY = frozenset({"元", "¥"})
+ANY_SIGNS = ANY_MONEY | {ANY_DOLLAR}
+"""What stands for one of several currencies, which only the text around can tell."""
 MONEY_WORDS: dict[str, str] = {
     "dollars": "$", "dollar": "$", "euros": "EUR", "euro": "EUR", "pounds": "GBP", "yen": "JPY", "yuan": "CNY",
     "cents": "cents", "歐元": "EUR", "欧元": "EUR", "英鎊": "GBP", "英镑": "GBP", "日圓": "JPY", "日元": "JPY",

@@ -16,6 +16,7 @@ from generator.loading.files import find_files, read_bytes, read_text
 from generator.loading.page_head import read_page_head
 from generator.loading.site_settings import SETTINGS, read_site
 from generator.loading.validation import validate_document
+from generator.loading.vocabulary_check import check_settings
 from generator.loading.yaml_document import read_yaml
 from generator.records import BY_KIND, Record, RecordId
 from generator.records.reference import SLUG
@@ -96,7 +97,10 @@ class _Reader:
             self.found.append(Diagnostic(codes.MISSING_FILE, f"the file {name} is missing", Span(name), help=help_))
             return None
         document = self._document(self.root / name)
-        return self._validated(validate_document(document, model)) if document else None
+        content = self._validated(validate_document(document, model)) if document else None
+        if document and content:
+            self.found += check_settings(content, document)
+        return content
 
     def dataset(self, vocabulary: Vocabulary | None) -> Dataset | None:
         """Return every sound record with its document; the ids of unsound ones are remembered.

@@ -27,8 +27,11 @@ OWN_ERRORS: dict[str, Code] = {
     "bad_address": codes.BAD_ADDRESS,
     "bad_answer": codes.BAD_ANSWER,
     "bad_value": codes.BAD_VALUE,
+    "incomplete": codes.BAD_VALUE,
     "wrong_type": codes.WRONG_TYPE,
 }
+BAD_KEY = "[key]"
+"""What pydantic adds to the path of a mapping's value where not that but its key is unsound."""
 EXPECTED: dict[str, str] = {
     "string": "text", "int": "a whole number", "bool": "true or false", "date": "a date such as 2025-06-26",
     "tuple": "a list", "list": "a list", "dict": "a mapping", "model": "a mapping of fields",
@@ -83,21 +86,22 @@ def _follows(detail: ErrorDetails, paths: list[KeyPath], strange: list[KeyPath])
 
 def _translate(document: Document, model: type[BaseModel], detail: ErrorDetails) -> Diagnostic:
     """Return pydantic's error as one of ours."""
-    path: KeyPath = detail["loc"]
+    path: KeyPath = tuple(step for step in detail["loc"] if step != BAD_KEY)
     kind = detail["type"]
     context: dict[str, Any] = detail.get("ctx", {})
     if kind == "extra_forbidden":
         return _unknown_field(document, path, model)
     if kind == "missing":
         return _missing_field(document, path, model)
-    span = document.span_of(path)
+    is_key = path != detail["loc"] or kind == "incomplete"  # many lines, or none to show
+    span = document.key_span_of(path) if is_key else document.span_of(path)
     if kind in OWN_ERRORS:
         fix = _rewrite(document, span, detail["input"], context.get("meant", ""))
         return Diagnostic(OWN_ERRORS[kind], _field(path) + detail["msg"], span, help=context.get("help", ""), fix=fix)
     if kind == "too_short":
         return _empty_list(document, path)
     if kind in {"enum", "literal_error"}:
-        return _not_allowed(document, path, detail)
+        return _not_allowed(span, path, detail)
     expected = next((words for name, words in EXPECTED.items() if kind.startswith(name)), "")
     if expected and kind.endswith(("_type", "_parsing", "_inexact", "_from_float")):
         help_ = FORMS.get(expected, "")
@@ -127,14 +131,14 @@ def _empty_list(document: Document, path: KeyPath) -> Diagnostic:
     return Diagnostic(codes.BAD_VALUE, message, document.span_of(path), help="write at least one item")
 
 
-def _not_allowed(document: Document, path: KeyPath, detail: ErrorDetails) -> Diagnostic:
+def _not_allowed(span: Span, path: KeyPath, detail: ErrorDetails) -> Diagnostic:
     written = detail["input"] if isinstance(detail["input"], str) else ""
     allowed = [word.strip("' ") for word in detail["ctx"]["expected"].replace(" or ", ", ").split(",")]
     near = did_you_mean(written, allowed)
     listed = ", ".join(f"`{word}`" for word in allowed)
     message = f"`{written}` is not one of the allowed words" if written else "expected one of the allowed words"
     help_ = f"{near} allowed: {listed}".strip()
-    return Diagnostic(codes.BAD_VALUE, _field(path) + message, document.span_of(path), help=help_)
+    return Diagnostic(codes.BAD_VALUE, _field(path) + message, span, help=help_)
 
 
 def _unknown_field(document: Document, path: KeyPath, model: type[BaseModel]) -> Diagnostic:

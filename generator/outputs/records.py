@@ -104,6 +104,7 @@ def _value(one: ObservationView, telling: Telling) -> Values:
         "due": observation.due.text if observation.due else "",
         "due_text": one.due,
         "outcome": observation.outcome.value if observation.outcome else "",
+        "anchor": one.anchor,
         "stage": observation.stage,
         "stage_text": one.stage,
         "stage_meaning": one.stage_meaning,
@@ -116,7 +117,6 @@ def _value(one: ObservationView, telling: Telling) -> Values:
 def _observation(one: ObservationView, telling: Telling) -> Values:
     return {
         **_value(one, telling),
-        "anchor": one.anchor,
         "note": telling.plain(one.observation.note) if one.observation.note else "",
         "sources": [_source(cited) for cited in one.citations],
         "equivalents": [_equivalent(other) for other in one.equivalents],

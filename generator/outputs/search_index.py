@@ -148,7 +148,7 @@ class _Describer:
         return _entry(
             path=site_path(index_path(view.kind)),
             kind=self.telling.wording.words.search.page,
-            title=self.telling.wording.text(view.title),
+            title=view.title,
             summary=view.about,
             weight=PAGE_WEIGHT,
         )

@@ -131,7 +131,7 @@ class Charter:
 
     def _value(self, fact: Fact, observation: Observation) -> _Value:
         stage = self.dataset.vocabulary.stages.vocabularies[fact.measure][observation.stage]
-        confidence = self.relations.confidences[fact.id][fact.observations.index(observation)]
+        confidence = self.relations.confidence_in(fact, observation)
         covers = observation.period
         standing = Standing.SETTLED
         if stage.forward or (covers and covers.first.start > observation.as_of.end):

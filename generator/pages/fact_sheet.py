@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -11,7 +10,6 @@ from generator.pages.citing import Cited, Citing, Origin, cite
 from generator.pages.views import Link, Row, path_of
 from generator.records import Fact, RecordId, Source
 from generator.records.source import Seen
-from generator.relations import reading_order
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -113,20 +111,10 @@ def _parts(viewer: Viewer, fact: Fact) -> list[Fact]:
 
 def _siblings(viewer: Viewer, fact: Fact) -> list[Fact]:
     """Return the facts that are best compared with this one: those that share most with it first."""
-    if not viewer.peers:
-        for one in viewer.dataset.of_model(Fact):
-            viewer.peers.setdefault((one.kind, *_measure(viewer, one)), []).append(one)
     own = _belongs_to(fact)
-    shared = Counter(
-        {one.id: len(own & _belongs_to(one)) for one in viewer.peers[fact.kind, *_measure(viewer, fact)] if one != fact}
-    )
-    found = [viewer.dataset.records[one] for one, count in shared.items() if count]
-    found.sort(key=lambda one: (-shared[one.id], reading_order(one)))
-    return [one for one in found if isinstance(one, Fact)][:MOST_SIBLINGS]
-
-
-def _measure(viewer: Viewer, fact: Fact) -> tuple[str, str]:
-    return viewer.relations.values[fact.id].value.measure
+    shared = {one: len(own & _belongs_to(one)) for one in viewer.relations.peers_of(fact)}
+    found = [one for one, count in shared.items() if count]
+    return sorted(found, key=lambda one: (-shared[one], viewer.relations.order[one.id]))[:MOST_SIBLINGS]
 
 
 def _belongs_to(fact: Fact) -> set[RecordId]:

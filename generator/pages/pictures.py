@@ -36,7 +36,7 @@ def picture_of(view: RecordView, wording: Wording) -> Picture | None:
     """Return the picture of a fact; none of what has no figure, or one whose figure cannot be drawn."""
     if view.value is None or not (value := drawable(view.value.value)):
         return None
-    level = view.value.confidence.level.value
+    level = view.value.confidence.level
     return Picture(
         path=picture_path(view.record),
         kind=drawable(view.kind.title),
@@ -44,7 +44,7 @@ def picture_of(view: RecordView, wording: Wording) -> Picture | None:
         value=value,
         dated=drawable(_dated(view.value, wording)),
         confidence=drawable(wording.words.confidence[level]),
-        level=level,
+        level=level.value,
     )
 
 

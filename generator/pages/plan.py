@@ -13,8 +13,6 @@ from generator.pages.timeline import years_of
 from generator.pages.viewing import Viewer
 from generator.pages.views import CompareView, FiguresView, IndexView, Link, index_path, path_of
 from generator.records import KINDS, Event, Fact, Organisation, Policy
-from generator.records.texts import Text
-from generator.relations import reading_order
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -26,6 +24,7 @@ if TYPE_CHECKING:
     from generator.pages.reference import CodesView, FieldsView, SearchView
     from generator.pages.views import RecordView
     from generator.records import Record
+    from generator.relations import Relations
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +56,8 @@ def plan_pages(viewer: Viewer) -> list[Page]:
     pages = [Page(path, template, view()) for path, (template, view) in REFERENCES.items()]
     shown: dict[str, tuple[RecordView, ...]] = {}
     for model in KINDS:
-        records = sorted((one for one in viewer.dataset.records.values() if one.kind == model.kind), key=_list_order)
+        own = (one for one in viewer.dataset.records.values() if one.kind == model.kind)
+        records = sorted(own, key=lambda one: _list_order(one, viewer.relations))
         shown[model.kind] = tuple(viewer.record(one) for one in records)
     for model in KINDS:
         pages.append(Page(index_path(model.kind), _index_template(model), _index(model, shown, viewer)))
@@ -81,7 +81,7 @@ def _index(model: type[Record], shown: Mapping[str, tuple[RecordView, ...]], vie
     years = years_of((*views, *shown[Policy.kind])) if model is Event else ()
     rows = tuple(viewer.row(one.record) for one in views)
     chart = _index_chart(viewer, model, [one.record for one in views])
-    return IndexView(model.kind, Text.of(model.plural), model.about, views, rows, chart, years)
+    return IndexView(model.kind, model.plural, model.about, views, rows, chart, years)
 
 
 def _index_chart(viewer: Viewer, model: type[Record], records: Sequence[Record]) -> Chart | None:
@@ -101,10 +101,10 @@ def planned_paths(dataset: Dataset) -> dict[str, str]:
     return planned | {path_of(record): dataset.documents[record.id].path for record in pages}
 
 
-def _list_order(record: Record) -> tuple[object, ...]:
+def _list_order(record: Record, relations: Relations) -> tuple[object, ...]:
     if isinstance(record, Event):
         return record.date.end, record.date.start, record.slug
-    return getattr(record, "order", 0), *reading_order(record)
+    return getattr(record, "order", 0), relations.order[record.id]
 
 
 def _template(model: type[Record]) -> str:

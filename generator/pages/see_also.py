@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from generator.pages.views import Group
 from generator.records import BY_KIND, Event, Source
-from generator.relations import reading_order
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -29,7 +28,9 @@ def see_also(viewer: Viewer, record: Record, sheet: FactSheet | None) -> tuple[G
     shown = [one for one in others.values() if one.id not in elsewhere and not isinstance(one, Source)]
     return tuple(
         Group(kind, BY_KIND[kind].plural, tuple(viewer.row(one) for one in _latest_first(ones)))
-        for kind, ones in groupby(sorted(shown, key=reading_order), key=lambda one: one.kind)
+        for kind, ones in groupby(
+            sorted(shown, key=lambda one: viewer.relations.order[one.id]), key=lambda one: one.kind
+        )
     )
 
 

@@ -29,6 +29,7 @@ from generator.pages.views import (
     path_of,
 )
 from generator.records import BY_KIND, Claim, Event, Fact, Named, Record, Source, SourceReference
+from generator.relations import bases_of
 
 if TYPE_CHECKING:
     from datetime import date
@@ -54,8 +55,6 @@ class Viewer:
     today: date
     site: Site
     rows: dict[RecordId, Row] = field(default_factory=dict)
-    peers: dict[tuple[str, str, str], list[Fact]] = field(default_factory=dict)
-    """Facts by kind and what they measure."""
 
     def record(self, record: Record) -> RecordView:
         """Return everything that the page of a record says."""
@@ -147,7 +146,7 @@ class Viewer:
             stage=self.wording.text(stage.name),
             is_forward=stage.forward,
             value=self.wording.quantity(amount),
-            confidence=self.relations.confidences[fact.id][fact.observations.index(value)],
+            confidence=self.relations.confidence_in(fact, value),
         )
 
     def observation(self, fact: Fact, observation: Observation, confidence: Confidence) -> ObservationView:
@@ -237,9 +236,7 @@ class Viewer:
         return found if isinstance(found, Source) else None
 
     def _computed_from(self, record: Record) -> tuple[Row, ...]:
-        if not isinstance(record, Fact) or record.computed_from is None:
-            return ()
-        found = [self.dataset.find(one) for one in record.computed_from.of]
+        found = [self.dataset.find(one) for one in bases_of(record)]
         return tuple(self.row(one) for one in found if one)
 
     def _mentions(self, record: Record) -> tuple[Group, ...]:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from generator.pages.fact_sheet import FactSheet
     from generator.pages.timeline import Year
     from generator.records import Observation, Record, Source, SourceReference
-    from generator.records.texts import Markdown, Text
+    from generator.records.texts import Markdown
 
 
 ABOUT = ("organisations", "initiative", "policy", "issuers", "record")
@@ -207,7 +207,7 @@ class IndexView:
     """The page of a kind."""
 
     kind: str
-    title: Text
+    title: str
     about: str
     records: tuple[RecordView, ...]
     rows: tuple[Row, ...]

@@ -20,9 +20,9 @@ WRITTEN = re.compile(r"(?P<year>[12][0-9]{3})(-(?P<part>H[12]|Q[1-4]|[0-9]{2})(-
 IN_NUMBERS = re.compile(r"(?P<year>[12][0-9]{3})(?P<mark>[-/.])(?P<month>[0-9]{1,2})(?P=mark)(?P<day>[0-9]{1,2})")
 DAY_FIRST = re.compile(r"(?:(?P<day>[0-9]{1,2}) +)?(?P<month>[A-Za-z]{3,9}) +(?P<year>[12][0-9]{3})")
 MONTH_FIRST = re.compile(r"(?P<month>[A-Za-z]{3,9}) +(?P<day>[0-9]{1,2}), *(?P<year>[12][0-9]{3})")
-MONTHS = (
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
-    "december",
+MONTHS: tuple[str, ...] = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 ONE_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 HELP = "write 2025, 2025-06, 2025-06-26, 2025-H2 or 2025-Q3"
@@ -119,8 +119,8 @@ def _month(written: str) -> int:
     """Return the number of a month that is written as a number, a name or the usual short form; 0 for none."""
     if written.isdigit():
         return int(written)
-    name = written.casefold()
-    return next((number for number, month in enumerate(MONTHS, 1) if name in {month, month[:3]}), 9 * (name == "sept"))
+    name = written.capitalize()
+    return next((number for number, month in enumerate(MONTHS, 1) if name in {month, month[:3]}), 9 * (name == "Sept"))
 
 
 def _bad_date(reason: str, meant: str, help_: str) -> PydanticCustomError:

@@ -29,18 +29,18 @@ class Text:
         return cls((("", text),))
 
     @property
-    def plain(self) -> str:
-        """The text in the edition's own language, or the first there is."""
+    def first(self) -> str:
+        """The text that stands first: the edition's own where the data names no language."""
         return self.by_language[0][1]
 
     def within(self, language: str) -> str:
-        """Return the text in a language, or the plain one where that is missing."""
-        return dict(self.by_language).get(language, self.plain)
+        """Return the text in a language, or the first where that is missing."""
+        return dict(self.by_language).get(language, self.first)
 
-    @property
-    def others(self) -> tuple[tuple[str, str], ...]:
-        """Every language beside the first, with its text."""
-        return self.by_language[1:]
+    def others(self, language: str) -> tuple[tuple[str, str], ...]:
+        """Return the texts beside the one in a language, each with its own."""
+        shown = self.within(language)
+        return tuple((other, text) for other, text in self.by_language if text != shown)
 
     @classmethod
     def __get_pydantic_core_schema__(cls, _source: object, _handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Annotated
+from typing import Annotated, Literal
 
 from babel.localedata import exists
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StrictBool, StrictInt
@@ -13,12 +13,13 @@ from pydantic_core import PydanticCustomError
 from generator.records.address import Address
 from generator.records.texts import Text
 
-SI_PREFIXES: dict[str, int] = {
+SiPrefix = Literal["kilo", "mega", "giga", "tera", "peta", "exa", "zetta", "yotta"]
+SI_PREFIXES: dict[SiPrefix, int] = {
     "kilo": 3, "mega": 6, "giga": 9, "tera": 12, "peta": 15, "exa": 18, "zetta": 21, "yotta": 24,
 }  # fmt: skip
 """The decimal prefixes of the International System of Units that enlarge, with their powers of ten."""
 
-SI_SYMBOLS: dict[str, str] = {
+SI_SYMBOLS: dict[str, SiPrefix] = {
     "k": "kilo", "M": "mega", "G": "giga", "T": "tera", "P": "peta", "E": "exa", "Z": "zetta", "Y": "yotta",
 }  # fmt: skip
 
@@ -46,13 +47,16 @@ class UnitWords(_Entry):
     )
     one: Text | None = Field(default=None, description="What stands after the number one", examples=["project"])
     before: Text | None = Field(default=None, description="What stands before the number instead", examples=["rank"])
+    pure: StrictBool = Field(
+        default=False, description="Whether it counts nothing, as what a ratio of two figures comes to", examples=[True]
+    )
     si: StrictBool = Field(default=False, description="Whether SI prefixes may be put before it", examples=[True])
     also: tuple[str, ...] = Field(default=(), description="Other spellings in data", examples=[["persons"]])
     symbol: str = Field(default="", description="A sign that stands close behind the number", examples=["%"])
     written: tuple[str, ...] = Field(
         default=(), description="Other spellings in running text, in any language", examples=[["項目", "项目"]]
     )
-    prefixed: dict[str, str] = Field(
+    prefixed: dict[str, SiPrefix] = Field(
         default_factory=dict,
         description="Words of running text that stand for it with an SI prefix, each with that prefix",
         examples=[{"匹": "peta"}],
@@ -69,6 +73,11 @@ class Stage(_Entry):
     )
     ended: StrictBool = Field(default=False, description="Whether it says that the thing is over", examples=[True])
     in_use: StrictBool = Field(default=False, description="Whether it says that a thing was in use", examples=[True])
+    computed: StrictBool = Field(
+        default=False,
+        description="Whether a value at it follows from others, and is in doubt where one of them is",
+        examples=[True],
+    )
     forward: StrictBool = Field(
         default=False, description="Whether it speaks of the future: a target, plan or proposal", examples=[True]
     )
@@ -160,7 +169,7 @@ class Vocabulary(_Entry):
                 unit,
                 *words.also,
                 *([words.symbol] if words.symbol else []),
-                *([words.one.plain] if words.one else []),
+                *([words.one.first] if words.one else []),
             ]
             names |= dict.fromkeys(spellings, unit)
             if words.si:

@@ -92,7 +92,7 @@ class Bindings:
         """Return a figure as a link to the first of its facts, with what to know of it, and its citations."""
         fact, value = shown[0]
         stage = self.dataset.vocabulary.stages.vocabularies[fact.measure][value.stage]
-        confidences = [self.relations.confidences[one.id][one.observations.index(each)] for one, each in shown]
+        confidences = [self.relations.confidence_in(one, each) for one, each in shown]
         words = self.wording.words
         marks = (
             [_mark(self.wording.text(stage.name), self.wording.text(stage.meaning))]

@@ -30,8 +30,7 @@ function sure({ confidence, confidence_text: text }) {
 
 /** The value of a fact as one of its dated values, which knows its sources. */
 function observed({ value, observations }) {
-  const same = ["text", "as_of", "period", "due", "stage"];
-  return observations.find((one) => same.every((name) => one[name] === value[name])) ?? { sources: [] };
+  return observations.find((one) => one.anchor === value.anchor);
 }
 
 function source(one) {
