@@ -104,13 +104,6 @@ def test_fixed_choices_are_listed_with_their_field() -> None:
 # Kinds
 
 
-def test_every_folder_of_data_is_a_kind_and_every_kind_but_corrections_has_one() -> None:
-    folders = {path.name for path in (PROJECT / "data").iterdir() if path.is_dir()}
-    kinds = {model.kind for model in KINDS}
-    assert folders <= kinds
-    assert kinds - folders <= {"corrections"}, "a folder of a kind that has records"
-
-
 def test_kinds_are_told_apart_by_folder_and_by_words() -> None:
     for words in ([model.kind for model in KINDS], [one.plural for one in KINDS], [one.singular for one in KINDS]):
         assert len(set(words)) == len(KINDS)
