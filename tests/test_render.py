@@ -203,9 +203,9 @@ def pages() -> dict[str, str]:
             [
                 *("# Boats in use", '<p class="value">at least 40 boats</p>', "as of 2 March 2026", "covers 2025"),
                 *("| Stage | measured: It was counted. |", "| Precision | at least |", "What floats.", "Tags: boats."),
-                *("| How sure | The issuer’s own words are quoted", *EVIDENCE),
+                *("| How sure | An official source is quoted with the figure", *EVIDENCE),
                 *(
-                    "issuer’s own words</span>",
+                    "words that confirm</span>",
                     "| April 2026 { #2026-04-target } | **90 boats** | ",
                     'target</span> for first quarter of 2030, <span class="confidence',
                 ),
@@ -372,7 +372,7 @@ def test_an_index_of_corrections_without_any_says_so() -> None:
 @pytest.mark.parametrize(
     ("fields", "sentence"),
     [
-        ({"sources": [QUOTED]}, "The issuer’s own words are quoted at its own address: Harbour Office."),
+        ({"sources": [QUOTED]}, "An official source is quoted with the figure, in words of its own: Harbour Office."),
         ({"sources": ["gazette", "herald"]}, "2 independent sources were read and report it"),
         ({"sources": ["gazette"]}, "One source was read."),
         ({"sources": ["gazette", "copy"]}, "One source was read, and 1 more that speaks with the same voice."),
