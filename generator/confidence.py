@@ -1,7 +1,7 @@
 """How sure a figure is: computed from its sources and from what checks found, never typed.
 
-Confirmed: the issuer's own words are quoted and hold the value, at its own address or in a text that carries them
-whole; a survey's own report counts for its own figures. Reported: two or more independent sources were read. Single
+Confirmed: an official source is quoted in its own words, which hold the value, or a text that carries one whole; the
+report of whom a figure is about counts for it too. Reported: two or more independent sources were read. Single
 source: one was. In doubt: a check casts doubt and nobody acknowledged it. The first that applies from the last upwards
 wins.
 """
@@ -42,7 +42,7 @@ class Confidence:
 
     level: Level
     primary: Source | None = None
-    """The source that quotes the issuer's own words."""
+    """The source whose quoted words confirm the value."""
     voices: int = 0
     """How many independent sources were read."""
     copies: int = 0
@@ -97,7 +97,7 @@ def best_reference(dataset: Dataset, fact: Fact, observation: Observation) -> So
 
 
 def is_primary(dataset: Dataset, fact: Fact, reference: SourceReference, value: Quantity) -> bool:
-    """Whether a reference quotes the issuer's own words, and they hold the value."""
+    """Whether a reference quotes what confirms: official words, or a survey's own, that hold the value."""
     source = dataset.find(reference.source)
     if not isinstance(source, Source) or source.seen is not Seen.TEXT or source.copy_of:
         return False

@@ -4,7 +4,7 @@ import os
 from typing import TYPE_CHECKING
 
 import pytest
-from projects import write_project
+from projects import DAY, EDITION_TODAY, write_project
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -14,6 +14,11 @@ if TYPE_CHECKING:
 
 
 MEASURED = "measured"
+
+
+def pytest_configure() -> None:
+    """Give the processes that this one starts its day, for a run that passes midnight."""
+    os.environ[DAY] = EDITION_TODAY.isoformat()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

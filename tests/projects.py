@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from generator.today import today
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 REPOSITORY = Path(__file__).parent.parent
 TODAY = date(2026, 11, 22)
+"""The day on which Norland is tested."""
+DAY = "FACTBOOK_TEST_DAY"
+EDITION_TODAY = today(os.environ.get(DAY))
+"""The day on which the real data is tested, alike in all processes: that of `make check`, as records grow newer."""
 
 EDITION = """\
 language: en

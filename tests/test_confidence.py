@@ -152,6 +152,12 @@ def test_two_copies_of_a_source_that_is_not_cited_are_one_voice() -> None:
     assert (found.level, found.voices) == (Level.SINGLE_SOURCE, 1)
 
 
+def test_copies_of_different_sources_are_different_voices() -> None:
+    copies = [a_press_source("mirror", copy_of="gazette"), a_press_source("wire", copy_of="herald")]
+    found = confidence(*copies, a_press_source("gazette"), a_press_source("herald"), references=["mirror", "wire"])
+    assert (found.level, found.voices) == (Level.REPORTED, 2)
+
+
 @pytest.mark.parametrize("original", [{}, {"original": "release"}])
 def test_a_republication_speaks_with_the_voice_of_the_issuer(original: Fields) -> None:
     release = a_source("release", organisation="harbour-office")

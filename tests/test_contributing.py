@@ -200,7 +200,9 @@ def test_a_kind_is_added_as_the_page_says(norland):
     """The steps are carried out in a copy of the program, which must need nothing else."""
     shutil.copytree(REPOSITORY / "generator", norland / "generator", ignore=shutil.ignore_patterns("__pycache__"))
     records, templates = norland / "generator" / "records", norland / "site_templates" / "pages"
-    (_, price), (_, meeting) = blocks(ADD_A_KIND, "python")
+    (_, price), (_, meeting), (_, staged) = blocks(ADD_A_KIND, "python")
+    vocabulary, stage = (f"    {part.strip()}\n" for part in staged.split("\n\n"))
+    meeting = meeting.replace("\n    date:", f"{vocabulary}\n    date:", 1) + stage
     (_, page), (_, index) = blocks(ADD_A_KIND, "jinja")
     registry = (records / "__init__.py").read_text(encoding="utf-8")
     registry = register(registry, "Price", "from generator.records.kinds import Price")
@@ -211,7 +213,10 @@ def test_a_kind_is_added_as_the_page_says(norland):
     write_file(templates / "meeting.md.j2", page)
     write_file(templates / "meetings.md.j2", index)
     write_file(norland / "data/prices/permit-price.yaml", PRICE_RECORD)
-    write_file(norland / "data/meetings/first.yaml", MEETING_RECORD)
+    write_file(norland / "data/meetings/first.yaml", f"{MEETING_RECORD}stage: happened\n")
+    second = MEETING_RECORD.replace("First", "Second").replace("2026-10-01", "2027-10-01")
+    write_file(norland / "data/meetings/second.yaml", f"{second}stage: planned\n")
+    write_file(norland / "content/minutes.md", '# Minutes\n\nThey met on {{ date("meetings/first") }}.\n')
     command = [sys.executable, "-m", "generator", "render", "--today", TODAY.isoformat()]
     done = subprocess.run(command, cwd=norland, capture_output=True, text=True, check=False)  # noqa: S603
     assert done.returncode == 0, done.stdout + done.stderr
@@ -221,6 +226,9 @@ def test_a_kind_is_added_as_the_page_says(norland):
 
     assert "[€25](../prices/permit-price.md)" in written("meetings/first.md")
     assert "[First meeting](first.md)" in written("meetings/index.md")
+    assert 'forward">planned</span>' in written("meetings/index.md")
+    assert "They met on" in written("minutes.md")
+    assert "1 October 2026" in written("minutes.md")
     assert "(../meetings/first.md)" in written("organisations/ministry-of-works.md")
     assert "[Price of a permit](permit-price.md)" in written("prices/index.md")
     assert "## data/meetings/" in written("contributing/fields.md")

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import ast
+import json
 import re
+import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, get_args
 
@@ -12,6 +14,8 @@ from builders import VOCABULARY
 from pydantic import BaseModel, TypeAdapter
 
 from generator.cli import main
+from generator.diagnostics import Severity
+from generator.diagnostics.codes import CODES
 from generator.loading import read_project
 from generator.pages.reference import PARTS, fields_view
 from generator.records import KINDS
@@ -104,13 +108,6 @@ def test_fixed_choices_are_listed_with_their_field() -> None:
 # Kinds
 
 
-def test_every_folder_of_data_is_a_kind_and_every_kind_but_corrections_has_one() -> None:
-    folders = {path.name for path in (PROJECT / "data").iterdir() if path.is_dir()}
-    kinds = {model.kind for model in KINDS}
-    assert folders <= kinds
-    assert kinds - folders <= {"corrections"}, "a folder of a kind that has records"
-
-
 def test_kinds_are_told_apart_by_folder_and_by_words() -> None:
     for words in ([model.kind for model in KINDS], [one.plural for one in KINDS], [one.singular for one in KINDS]):
         assert len(set(words)) == len(KINDS)
@@ -120,6 +117,34 @@ def test_kinds_are_told_apart_by_folder_and_by_words() -> None:
 def test_a_kind_says_what_it_holds_in_a_sentence(model: type[Any]) -> None:
     assert re.fullmatch(r"[A-Z].+\.", model.about)
     assert model.__doc__
+
+
+# The pages about the site
+
+ABOUT = PROJECT / "content" / "about"
+
+
+def test_the_rule_names_every_warning_that_casts_doubt_and_no_other() -> None:
+    """An error that casts doubt is never on a page: it is mended or acknowledged first."""
+    rule = (ABOUT / "index.md").read_text(encoding="utf-8").partition("**In doubt:**")[2].partition("**Confirmed:**")[0]
+    doubtful = {code.id for code in CODES if code.casts_doubt and code.severity is Severity.WARNING}
+    assert {found.upper() for found in re.findall(r"diagnostics\.md#(fb\d+)", rule)} == doubtful
+
+
+def test_the_page_on_licences_names_every_package_that_the_program_needs_and_every_copy_on_the_site() -> None:
+    settings = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    copies = json.loads((PROJECT / "site_templates/assets/vendor/manifest.json").read_text(encoding="utf-8"))
+    packages = {re.match(r"[\w-]+", one)[0] for one in settings["dependencies"]}  # type: ignore[index]
+    page = (ABOUT / "licences.md").read_text(encoding="utf-8").casefold()
+    assert {one for one in packages | {copy["package"] for copy in copies} if one not in page} == set()
+
+
+def test_the_text_of_the_licence_comes_with_the_package() -> None:
+    settings = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    (file,) = settings["license-files"]
+    text = " ".join((PROJECT / file).read_text(encoding="utf-8").replace("\n>", "").split())
+    assert "Copyright (c) 2026 the Factbook contributors Permission is hereby granted, free of charge" in text
+    assert 'THE SOFTWARE IS PROVIDED "AS IS"' in text
 
 
 # The command line

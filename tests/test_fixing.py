@@ -426,11 +426,6 @@ PLAIN = [
 """The records without comments: the files of all kinds that are as we want them."""
 
 
-def test_nearly_every_record_of_this_edition_is_shuffled_below() -> None:
-    assert len(PLAIN) > len(REAL.documents) * 0.9
-    assert {identity.kind for identity in PLAIN} == {model.kind for model in KINDS if model.kind != "corrections"}
-
-
 @given(st.data(), st.sampled_from(PLAIN))
 def test_shuffled_fields_and_tags_come_back_to_where_they_were(data: st.DataObject, identity) -> None:
     text = REAL.documents[identity].text

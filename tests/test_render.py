@@ -14,7 +14,6 @@ import pytest
 import yaml
 from builders import (
     TEMPLATES,
-    TODAY,
     VOCABULARY,
     Entry,
     a_budget,
@@ -34,6 +33,7 @@ from builders import (
     rendered,
 )
 from markdown import Markdown
+from projects import EDITION_TODAY, REPOSITORY
 from test_escaping import CONFIGS, EXTENSIONS, Reader, folded
 
 from generator.diagnostics import Diagnostic, codes
@@ -43,7 +43,6 @@ from generator.pipeline import render
 from generator.records import BY_KIND, KINDS
 from generator.render import RenderedPage
 
-PROJECT = Path(__file__).parent.parent
 CASES = Path(__file__).parent / "cases" / "pages"
 FENCE = re.compile(
     r'^(?P<ticks>`{3,})\w+ title="(?P<title>[^"]+)"\n(?P<body>.*?)^(?P=ticks)$', re.MULTILINE | re.DOTALL
@@ -204,9 +203,9 @@ def pages() -> dict[str, str]:
             [
                 *("# Boats in use", '<p class="value">at least 40 boats</p>', "as of 2 March 2026", "covers 2025"),
                 *("| Stage | measured: It was counted. |", "| Precision | at least |", "What floats.", "Tags: boats."),
-                *("| How sure | The issuer’s own words are quoted", *EVIDENCE),
+                *("| How sure | An official source is quoted with the figure", *EVIDENCE),
                 *(
-                    "issuer’s own words</span>",
+                    "words that confirm</span>",
                     "| April 2026 { #2026-04-target } | **90 boats** | ",
                     'target</span> for first quarter of 2030, <span class="confidence',
                 ),
@@ -374,7 +373,7 @@ def test_an_index_of_corrections_without_any_says_so() -> None:
 @pytest.mark.parametrize(
     ("fields", "sentence"),
     [
-        ({"sources": [QUOTED]}, "The issuer’s own words are quoted at its own address: Harbour Office."),
+        ({"sources": [QUOTED]}, "An official source is quoted with the figure, in words of its own: Harbour Office."),
         ({"sources": ["gazette", "herald"]}, "2 independent sources were read and report it"),
         ({"sources": ["gazette"]}, "One source was read."),
         ({"sources": ["gazette", "copy"]}, "One source was read, and 1 more that speaks with the same voice."),
@@ -645,7 +644,7 @@ print(len(files), hashlib.sha256(repr(sorted(files.items())).encode()).hexdigest
 def test_the_project_renders_to_the_same_bytes_in_any_time_zone_and_process() -> None:
     runs = [
         subprocess.Popen(  # noqa: S603 - our own program
-            [sys.executable, "-c", DIGEST, str(PROJECT), TODAY.isoformat()],
+            [sys.executable, "-c", DIGEST, str(REPOSITORY), EDITION_TODAY.isoformat()],
             env={**os.environ, "TZ": zone, "PYTHONHASHSEED": seed, "LC_ALL": "C"},
             stdout=subprocess.PIPE,
             text=True,
@@ -653,7 +652,7 @@ def test_the_project_renders_to_the_same_bytes_in_any_time_zone_and_process() ->
         for zone, seed in (("Pacific/Kiritimati", "1"), ("Pacific/Pago_Pago", "2"))
     ]
     outputs = [run.communicate()[0] for run in runs]
-    files = render(PROJECT, TODAY).files
+    files = render(REPOSITORY, EDITION_TODAY).files
     digest = hashlib.sha256(repr(sorted(files.items())).encode()).hexdigest()
     assert files
     assert outputs == [f"{len(files)} {digest}\n"] * 2

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shlex
 import subprocess
@@ -9,7 +10,7 @@ import sys
 
 import pytest
 import yaml
-from projects import REPOSITORY
+from projects import REPOSITORY, ROAD_FUND, write_file, write_project
 
 from generator.cli import _parser
 
@@ -24,7 +25,7 @@ STEPS = [
     for job, content in workflow["jobs"].items()
     for number, step in enumerate(content["steps"], start=1)
 ]
-PINNED = re.compile(r"[\w.-]+(/[\w.-]+)+@([0-9a-f]{40}|v[0-9]+(\.[0-9]+)*)")
+PINNED = re.compile(r"[\w.-]+(/[\w.-]+)+@[0-9a-f]{40}")
 
 
 def make_targets():
@@ -36,8 +37,8 @@ def runs(steps):
     return [step["run"] for step in steps if "run" in step]
 
 
-def test_there_is_one_workflow_to_check_and_one_to_publish():
-    assert sorted(WORKFLOWS) == ["check", "publish"]
+def test_there_is_one_workflow_to_check_one_to_publish_and_one_to_say_what_is_stale():
+    assert sorted(WORKFLOWS) == ["check", "publish", "stale"]
 
 
 @pytest.mark.parametrize(
@@ -63,6 +64,8 @@ def test_a_step_runs_only_commands_that_exist_on_an_authors_machine(step, monkey
         if command == "make":
             assert arguments
             assert set(arguments) <= make_targets()
+        elif command == "sh":
+            assert (REPOSITORY / ".ci" / arguments[0].removeprefix(".ci/")).is_file()
         else:
             assert command == ".venv/bin/factbook"
             _parser().parse_args(arguments)
@@ -97,7 +100,7 @@ def test_a_workflow_may_at_most_read_until_a_job_asks_for_more(name):
     assert set(permissions.items()) <= {("contents", "read")}
 
 
-def test_only_the_deployment_may_write():
+def test_only_the_deployment_and_the_reminder_may_write():
     granted = {
         (name, job): {right for right, access in content["permissions"].items() if access != "read"}
         for name, workflow in READ.items()
@@ -105,7 +108,8 @@ def test_only_the_deployment_may_write():
         if "permissions" in content
     }
     assert {place: rights for place, rights in granted.items() if rights} == {
-        ("publish", "deploy"): {"pages", "id-token"}
+        ("publish", "deploy"): {"pages", "id-token"},
+        ("stale", "remind"): {"issues"},
     }
 
 
@@ -120,12 +124,18 @@ def test_a_pull_request_is_told_its_problems_then_built_then_tested():
 def test_the_site_is_published_from_main_alone_one_run_at_a_time():
     workflow = READ["publish"]
     build, deploy = workflow["jobs"]["build"], workflow["jobs"]["deploy"]
-    assert workflow[ON] == {"push": {"branches": ["main"]}}
+    assert workflow[ON]["push"] == {"branches": ["main"]}
+    assert build["if"] == "github.ref == 'refs/heads/main'"
     assert workflow["concurrency"] == {"group": "pages", "cancel-in-progress": False}
     assert runs(build["steps"]) == ["make site"]
     assert runs(deploy["steps"]) == []
     assert deploy["needs"] == "build"
     assert deploy["environment"]["name"] == "github-pages"
+
+
+@pytest.mark.parametrize("name", ["publish", "stale"])
+def test_what_depends_on_the_day_also_runs_without_a_change(name):
+    assert {"schedule", "workflow_dispatch"} <= set(READ[name][ON])
 
 
 def test_the_published_pages_know_their_own_address():
@@ -140,3 +150,60 @@ def test_what_is_published_is_the_built_site():
     steps = READ["publish"]["jobs"]["build"]["steps"]
     (uploads,) = (step for step in steps if step.get("uses", "").startswith("actions/upload-pages-artifact@"))
     assert uploads["with"] == {"path": "site"}
+
+
+# The issue that says what is stale
+
+GH = """\
+#!/bin/sh
+[ "$2" = list ] && { printf '%s' "$OPEN_ISSUE"; exit; }
+echo "$@" | sed 's/ --body-file .*//' >> "$SAID"
+for argument in "$@"; do
+  [ "$before" != --body-file ] || cat "$argument" >> "$SAID"
+  before=$argument
+done
+"""
+FACTBOOK = """\
+#!/bin/sh
+exec "$PYTHON" -m generator "$@" --project "$PROJECT" --today "$DAY"
+"""
+
+
+@pytest.fixture
+def remind(tmp_path):
+    """Run the script of the workflow on Norland on a day, with some issue open, and return what it asked of GitHub."""
+    fund = {"data/budgets/road-fund.yaml": f"{ROAD_FUND}check_by: 2027-05-01\n"}
+    project, programs, said = write_project(tmp_path / "project", fund), tmp_path / "bin", tmp_path / "said"
+    for name, script in (("gh", GH), ("factbook", FACTBOOK)):
+        write_file(programs / name, script)
+        (programs / name).chmod(0o755)
+
+    def remind(day, issue=""):
+        said.write_text("", encoding="utf-8")
+        environment = {
+            **os.environ,
+            "PATH": f"{programs}:{os.environ['PATH']}",
+            "PYTHON": sys.executable,
+            "PROJECT": str(project),
+            "DAY": day,
+            "OPEN_ISSUE": issue,
+            "SAID": str(said),
+        }
+        subprocess.run(["sh", ".ci/stale-issue", str(programs)], cwd=REPOSITORY, env=environment, check=True)  # noqa: S603, S607
+        return said.read_text(encoding="utf-8")
+
+    return remind
+
+
+def test_an_issue_lists_what_is_due_and_there_is_never_a_second(remind):
+    opened = remind("2030-01-01")
+    assert opened.startswith("issue create --title Records to look at again\n")
+    assert "- [ ] `data/budgets/road-fund.yaml` was due by " in opened
+    updated = remind("2030-01-01", issue="7")
+    assert updated.partition("\n")[0] == "issue edit 7"
+    assert updated.partition("\n")[2] == opened.partition("\n")[2]
+
+
+def test_the_issue_is_closed_when_nothing_is_due_and_none_is_opened(remind):
+    assert remind("2026-11-23", issue="7") == "issue close 7 --comment Nothing is due.\n"
+    assert remind("2026-11-23") == ""

@@ -66,7 +66,7 @@ class Citation:
     reference: SourceReference
     date: str
     is_primary: bool
-    """Whether it quotes the issuer's own words."""
+    """Whether its quoted words confirm the value."""
 
 
 @dataclass(frozen=True, slots=True)

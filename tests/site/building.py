@@ -1,5 +1,6 @@
 """Copies of the real project, a small one that is built in a moment, and programs run in them."""
 
+import json
 import os
 import re
 import shutil
@@ -8,12 +9,12 @@ import sys
 from html import unescape
 from pathlib import Path
 
-from projects import write_project
+from projects import EDITION_TODAY, write_project
 
 ROOT = Path(__file__).parents[2]
 PARTS = ("data", "content", "site_templates", "mkdocs.yml")
 DRAWN = "build/cache"
-TODAY = "2026-11-22"
+TODAY = EDITION_TODAY.isoformat()
 META = re.compile(r'<meta (?:property|name)="(?P<name>(?:og|twitter):[\w:]+)" content="(?P<content>[^"]*)">')
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
@@ -50,6 +51,11 @@ def run(folder, *arguments, **environment):
     return subprocess.run(  # noqa: S603
         command, cwd=folder, env={**inherited, **environment}, capture_output=True, text=True, check=False
     )
+
+
+def read_record(project, identity):
+    """Return what the built site's own API says of a record."""
+    return json.loads((project / f"site/api/v1/{identity}.json").read_text(encoding="utf-8"))
 
 
 def read_meta(project, path):

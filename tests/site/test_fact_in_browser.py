@@ -3,16 +3,20 @@
 import re
 
 import pytest
+from building import read_record
 from waiting import settle
 
-FACT = "budgets/aiss-allocation/"
+RECORD = "budgets/aiss-allocation"
+FACT = f"{RECORD}/"
 
 
-def test_the_page_begins_with_its_answer(page, address):
+def test_the_page_begins_with_its_answer(built, page, address):
     page.goto(address + FACT)
+    record = read_record(built, RECORD)
     answer = page.locator("p.answer")
-    assert "HK$3 billion" in answer.inner_text()
-    assert answer.locator("a[href*='sources/']").count() == 1
+    assert answer.inner_text().startswith(record["answer"])
+    assert record["value"]["text"] in record["answer"]
+    assert answer.locator("a[href*='sources/']").count() >= 1
 
 
 def test_a_citation_is_copied_as_it_stands(browser, address):
@@ -60,24 +64,24 @@ def test_without_javascript_there_is_the_citation_and_no_button(browser, address
     context.close()
 
 
-def test_the_address_of_a_citation_leads_to_the_row_of_its_value(page, address):
+def test_the_address_of_a_citation_leads_to_the_row_of_its_value(built, page, address):
     page.goto(address + "compute/aisc-capacity/")
     cited = page.locator(".copyable pre").first.inner_text()
     anchor = re.search(r"/compute/aisc-capacity/#(\S+)", cited)[1]
     page.goto(f"{address}compute/aisc-capacity/#{anchor}")
     row = page.locator("tr:has(> td:target)")
     assert row.count() == 1
-    assert "3,000 petaFLOPS" in row.inner_text()
+    assert read_record(built, "compute/aisc-capacity")["value"]["text"] in row.inner_text()
 
 
 @pytest.mark.parametrize(("form", "kind"), [("CSV", "text/csv"), ("JSON", "application/json")])
-def test_the_downloads_of_a_fact_are_there(page, address, form, kind):
+def test_the_downloads_of_a_fact_are_there(built, page, address, form, kind):
     page.goto(address + FACT)
     href = page.get_by_role("link", name=form, exact=True).evaluate("link => link.href")
     response = page.request.get(href)
     assert response.status == 200
     assert response.headers["content-type"].startswith(kind)
-    assert "HK$3 billion" in response.text()
+    assert read_record(built, RECORD)["value"]["text"] in response.text()
 
 
 @pytest.mark.parametrize(
