@@ -362,6 +362,10 @@ def test_a_stage_is_shown_by_its_name_and_meaning() -> None:
         ("[a](../markets/fleet.md) and\n[b](../markets/flet.md#top)", ["2:5 ../markets/flet.md"]),
         ("[a](https://example.org/x.md) [b](#here) [c](mailto:a@example.org)", []),
         ("`[a](nowhere.md)`\n\n```\n[b](nowhere.md)\n```\n\n[c](nowhere.md)", ["7:5 nowhere.md"]),
+        ("~~~\n```\n~~~\n\n[c](nowhere.md)", ["5:5 nowhere.md"]),
+        ("````\n```\n[b](nowhere.md)\n````\n[c](nowhere.md)", ["5:5 nowhere.md"]),
+        ("```\n``` text\n[b](nowhere.md)\n```\n[c](nowhere.md)", ["5:5 nowhere.md"]),
+        ("```code``` and [c](nowhere.md)", ["1:20 nowhere.md"]),
         ("[a](index.md) ![b](../picture.png) [c](../data/markets/fleet.yaml)", []),
     ],
 )

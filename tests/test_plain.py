@@ -28,6 +28,10 @@ from generator.render.plain import plain_text
         (r"\*no mark\*", "*no mark*"),
         ("a < b and {c}", "a < b and {c}"),
         ("港口 *四十*", "港口 四十"),
+        ("``two ` ticks`` and ``one", "two ` ticks and ``one"),
+        ("*a *b", "*a *b"),
+        ("a <!-- b <!-- c --> d <!-- e", "a d <!-- e"),
+        ("[^ and [^gazette]", "[^ and"),
     ],
 )
 def test_marks_go_and_words_stay(markdown: str, plain: str) -> None:

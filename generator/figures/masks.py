@@ -26,13 +26,13 @@ NOT_PROSE = re.compile(
     | (?<!`)(?P<ticks>`{1,3})(?!`)[^`]+(?P=ticks)(?!`)
     | \]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:\s"[^"\n]*")?\) | ^[ ]{0,3}\[[^\]\n]*\]:\s\S+
     | (?:https?://|www\.)[^\s<>)\]，。」]+
-    | \[\^[^\]\s]*\]:? | \[[0-9]{1,3}\](?!\()
+    | \[\^[^\[\]\s]*\]:? | \[[0-9]{1,3}\](?!\()
     | 《[^《》]*》 | 〈[^〈〉]*〉 | &[a-z]+;
     """,
     re.MULTILINE,
 )
 FRONT_MATTER = re.compile(r"\A---\n(?P<fields>(?:.*\n)*?)---(?:\n|\Z)")
-FENCE = re.compile(r"^\s*(`{3,}|~{3,})")
+FENCE = re.compile(r"^\s*(`{3,}+(?!.*`)|~{3,})")
 NUMBERING = re.compile(
     r"(?m)^[ \t>]*(?:[-*+][ ]+)?(?:(?:\#{1,6}[ ]+)?(?:[0-9]{1,3}(?:\.[0-9]{1,3})*[.)]|\([0-9]{1,2}\))(?=\s)"
     r"|\#{1,6}[ ]+[0-9]{1,3}(?:\.[0-9]{1,3})+(?=\s))"
@@ -70,10 +70,24 @@ def blank(text: str, spans: Iterable[tuple[int, int]]) -> str:
 def mask_markup(text: str) -> str:
     """Return Markdown of the same length in which bindings, code, addresses, tags and numbering are masked."""
     if "```" in text or "~~~" in text:
-        text = _mask_fences(text)
+        text = mask_fences(text)
     if text.startswith("---\n"):
         text = FRONT_MATTER.sub(_masked, text)
     return NUMBERING.sub(_masked, NOT_PROSE.sub(_masked, text))
+
+
+def mask_fences(text: str) -> str:
+    """Return Markdown of the same length in which blocks of code are masked, each up to a fence as long as its own."""
+    lines, fence = [], ""
+    for line in text.split("\n"):
+        found = FENCE.match(line)
+        inside = bool(fence or found)
+        if found and not fence:
+            fence = found[1]
+        elif found and found[1].startswith(fence) and line.strip() == found[1]:
+            fence = ""
+        lines.append(MASK * len(line) if inside else line)
+    return "\n".join(lines)
 
 
 def mask_titles(text: str) -> str:
@@ -92,19 +106,6 @@ def unwrap(text: str) -> str:
 
 def _masked(found: re.Match[str]) -> str:
     return "".join("\n" if one == "\n" else MASK for one in found[0])
-
-
-def _mask_fences(text: str) -> str:
-    lines, fence = [], ""
-    for line in text.split("\n"):
-        found = FENCE.match(line)
-        inside = bool(fence or found)
-        if found and not fence:
-            fence = found[1][:3]
-        elif found and found[1].startswith(fence):
-            fence = ""
-        lines.append(MASK * len(line) if inside else line)
-    return "\n".join(lines)
 
 
 def _is_title(found: re.Match[str], text: str) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from generator.diagnostics import Diagnostic, Span, codes
 from generator.diagnostics.suggestions import nearest
+from generator.figures.masks import mask_fences
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
 LINK = re.compile(r"\]\((?P<target>[^()\s#{}:]+)(?:#[^()\s]*)?(?:\s+\"[^\"]*\")?\)")
 """A relative link; an address with a scheme, an anchor alone and a binding are not."""
 CODE = re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)")
-FENCE = re.compile(r"\s*(?:```|~~~)")
 
 
 def find_broken_links(prose: Mapping[str, str], tree: Collection[str]) -> Iterator[Diagnostic]:
@@ -38,10 +38,6 @@ def find_broken_links(prose: Mapping[str, str], tree: Collection[str]) -> Iterat
 
 def _links(text: str) -> Iterator[tuple[int, str, int]]:
     """Yield the relative links of a text with their line and column, code left out."""
-    is_code = False
-    for number, line in enumerate(text.split("\n"), start=1):
-        if FENCE.match(line):
-            is_code = not is_code
-        if not is_code:
-            plain = CODE.sub(lambda found: " " * len(found[0]), line)
-            yield from ((number, found["target"], found.start("target") + 1) for found in LINK.finditer(plain))
+    for number, line in enumerate(mask_fences(text).split("\n"), start=1):
+        plain = CODE.sub(lambda found: " " * len(found[0]), line)
+        yield from ((number, found["target"], found.start("target") + 1) for found in LINK.finditer(plain))

@@ -5,23 +5,28 @@ from __future__ import annotations
 import re
 from html import unescape
 
+from generator.render.pairs import comments, cut, marks
+
 LINK = re.compile(r"!?\[(?P<text>[^\[\]]*)\]\([^()\s]*(?:\s+\"[^\"]*\")?\)")
-RULES: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile(r" ?\((?:\[\^[^\]]+\][,; ]*)+\)|\[\^[^\]]+\]"), ""),  # marks of footnotes, and brackets around them
+REFERENCES: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile(r" ?\((?:\[\^[^\[\]]+\][,; ]*)+\)|\[\^[^\[\]]+\]"), ""),  # marks of footnotes, and brackets around them
     (LINK, r"\g<text>"),
     (re.compile(r"(?<=[^\s{])\{:? ?[.#][^{}]*\}|[ ]\{:? ?[.#][^{}]*\}"), ""),  # attributes of what stands before them
-    (re.compile(r"<!--.*?-->|</?[a-zA-Z][^<>]*>", re.DOTALL), ""),
-    (re.compile(r"^[ ]*(?:#{1,6}|>|[-*+]|\d+[.)])[ ]+", re.MULTILINE), ""),  # headings, quotes, items of lists
-    (re.compile(r"(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.DOTALL), r"\2"),
-    (re.compile(r"(?<!\\)(\*{1,3})(?=\S)(.+?)(?<=\S)(?<!\\)\1", re.DOTALL), r"\2"),
-    (re.compile(r"(?<![\w\\])(_{1,3})(?=\S)(.+?)(?<=\S)(?<!\\)\1(?!\w)", re.DOTALL), r"\2"),
-    (re.compile(r"\\([\\`*_{}\[\]()#+.!<>|~-])"), r"\1"),
 )
-"""What is taken away, in this order: entities are read last, so that what they stand for is never taken for a mark."""
+TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
+LINE_START = re.compile(r"^[ ]*(?:#{1,6}|>|[-*+]|\d+[.)])[ ]+", re.MULTILINE)
+"""What makes a heading, a quote or an item of a list."""
+ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!<>|~-])")
 
 
 def plain_text(markdown: str) -> str:
-    """Return Markdown whose bindings are expanded as one line of plain text."""
-    for pattern, kept in RULES:
+    """Return Markdown whose bindings are expanded as one line of plain text.
+
+    Entities are read last, so that what they stand for is never taken for a mark.
+    """
+    for pattern, kept in REFERENCES:
         markdown = pattern.sub(kept, markdown)
-    return " ".join(unescape(markdown).split())
+    markdown = LINE_START.sub("", TAG.sub("", cut(markdown, comments(markdown))))
+    for character in "`*_":
+        markdown = cut(markdown, marks(markdown, character))
+    return " ".join(unescape(ESCAPE.sub(r"\1", markdown)).split())

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from generator.figures.masks import FENCE, FRONT_MATTER, blank
+from generator.render.pairs import Closings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,21 +29,29 @@ UNDERLINE = re.compile(r"(?:=+|-+)\s*$")
 """What makes a heading of the lines before it."""
 NOT_OURS = re.compile(r"[ \t]*(?:(?:[-*+]|\d+[.)]) +)*(?:#|>|\||\[\^[^\]\s]+\]:|\[[^\]\n]+\]:\s|\*\[)")
 """How a quote, table, footnote, reference or abbreviation begins, or a heading in a list: until an empty line."""
-TABLE_RULE = re.compile(r"(?m)^\s*\|?\s*:?-+:?\s*(?:\|\s*:?-*:?\s*)+$")
+TABLE_RULE = re.compile(r"(?m)^[ \t]*+\|?[ \t]*+:?-++:?[ \t]*+(?:\|[ \t]*+:?-*+:?[ \t]*+)+$")
 
-LINK = r"!?\[(?:[^\[\]\\]|\\.|\[[^\[\]]*\])*\](?:\([^()\s]*(?:\s+\"[^\"\n]*\")?\)|\[[^\]\n]*\])?(?:\{[^{}\n]*\})?"
+NOT_ESCAPED = r"(?<!(?<!\\)\\)"
+LINK = (
+    rf"!?{NOT_ESCAPED}\[(?:[^\[\]\\]|\\.|\[[^\[\]]*\])*\]"
+    r"(?:\([^()\s]*(?:\s+\"[^\"\n]*\")?\)|\[[^\]\n]*\])?(?:\{[^{}\n]*\})?"
+)
 ASIDE = re.compile(
     rf"""(?xs)
     (?=[`!\[<{{&hw“「『《]) (?:
-    (?<!\\)(?P<ticks>`+).+?(?<!`)(?P=ticks)(?!`)
+    (?<![`\\])(?P<ticks>`+)
     | (?P<link>{LINK})
-    | <!--.*?--> | <(?P<name>[A-Za-z][\w-]*)(?:\s[^<>]*)?>.*?</(?P=name)> | </?[A-Za-z][^<>]*>
+    | (?P<comment><!--) | <(?P<name>[A-Za-z][\w-]*)(?:\s[^<>]*)?> | </?[A-Za-z][^<>]*>
     | (?:https?://|www\.)[^\s<>]+
     | \{{[^{{}}\n]*\}} | &\#?\w+;
     | “[^“”]*” | 「[^「」]*」 | 『[^『』]*』 | 《[^《》]*》
     )"""
 )
-"""What stands inside running text and is none: code, links, elements, addresses, and words of others in quotes."""
+"""What stands inside running text and is none: code, links, elements, addresses, and words of others in quotes.
+
+Of code, comments and elements it is the beginning.
+"""
+CLOSINGS = (re.compile(r"(?<!`)(`+)"), re.compile(r"</([A-Za-z][\w-]*)>"), re.compile(r"(--)>"))
 
 BRACE = re.compile(r"(?m)^[^\n{}]*[{}][^\n]*")
 """A line with a brace, which Markdown may take for the end of the attributes of a link before it."""
@@ -68,11 +77,24 @@ def running_text(page: str) -> Iterator[Stretch]:
 
 def words_and_links(text: str) -> tuple[str, list[re.Match[str]]]:
     """Return running text, every word in its place, with what is none of ours masked; and the links that it holds."""
-    found = list(ASIDE.finditer(text))
-    links = [one for one in found if "](" in (one["link"] or "")]
+    found = list(_asides(text))
+    links = [one for one, _ in found if "](" in (one["link"] or "")]
     lines = [one.span() for one in BRACE.finditer(blank(text, [one.span() for one in links]))]
-    words = blank(blank(text, [one.span() for one in found]), lines)
+    words = blank(blank(text, [(one.start(), end) for one, end in found]), lines)
     return words, [one for one in links if not any(begin <= one.start() < end for begin, end in lines)]
+
+
+def _asides(text: str) -> Iterator[tuple[re.Match[str], int]]:
+    """Yield what stands inside running text and is none, each with its end."""
+    closings, at = Closings(text, *CLOSINGS), 0
+    while found := ASIDE.search(text, at):
+        at = found.end()
+        mark, tag = found["ticks"] or ("--" if found["comment"] else ""), found["name"]
+        closing = closings.first(tag or mark, at) if tag or mark else -1
+        if closing >= 0:
+            at = closing + (len(f"</{tag}>") if tag else len("-->") if found["comment"] else len(mark))
+        if closing >= 0 or not mark:
+            yield found, at
 
 
 def _skip(page: str, at: int, end: int, *, inside: bool) -> int:
@@ -80,7 +102,7 @@ def _skip(page: str, at: int, end: int, *, inside: bool) -> int:
     if SINGLE.match(page, at, end) or (not inside and INDENTED.match(page, at, end)):
         return end
     if fence := FENCE.match(page[at:end]):
-        closed = re.compile(rf"(?m)^\s*{fence[1][0]}{{{len(fence[1])},}}\s*$").search(page, end)
+        closed = re.compile(rf"(?m)^[ \t]*{fence[1][0]}{{{len(fence[1])},}}\s*$").search(page, end)
         return _next_line(page, closed.end()) if closed else len(page)
     if COMMENT.match(page, at, end):
         return _after_comment(page, at)

@@ -3,16 +3,13 @@
 import shutil
 import subprocess
 import sys
-import time
 from datetime import date
 
 import pytest
 from projects import EDITION_TODAY
 from synthetic import ROOT, write_project
 
-from generator.figures import read_prose
 from generator.pipeline import check, render
-from generator.records.vocabulary import Vocabulary
 
 TODAY = date(2026, 11, 22)
 RECORDS, TIMES_MORE = 1_000, 10
@@ -58,31 +55,3 @@ def test_a_verb_on_the_real_data(benchmark, tmp_path, verb):
         subprocess.run, (command,), {"capture_output": True, "check": False}, rounds=3, warmup_rounds=1
     )
     assert done.returncode == 0, done.stdout + done.stderr
-
-
-PIECES = (
-    "1 ", "1,", "111 ", "(", "`", "{{", "<!--", "*a", '"A', "一", "一二億", "two hundred and ", "HK$", "2025-", "[x](",
-    "第一", "between 1 and ", "June ", "Type 1, ", "a-1", "《", "the first half of ",
-)  # fmt: skip
-"""What a search with a careless pattern would go over again and again."""
-SPELLINGS = Vocabulary.model_validate(
-    {
-        "edition": {"language": "en", "locale": "en_GB", "record_until": "The record stops."},
-        "units": {"currencies": {"EUR": {"symbols": ["€"]}}, "units": {"people": {"name": "people"}}},
-        "stages": {"vocabularies": {}},
-    }
-).spellings
-MORE = 4
-
-
-@pytest.mark.benchmark(group="figures in one long line")
-@pytest.mark.parametrize("piece", PIECES)
-def test_a_long_line_takes_no_longer_for_its_length(benchmark, piece):
-    def took(length):
-        start = time.perf_counter()
-        read_prose(piece * (length // len(piece)), SPELLINGS)
-        return time.perf_counter() - start
-
-    short = min(took(25_000) for _ in range(3))
-    long = benchmark.pedantic(took, (25_000 * MORE,), rounds=3)
-    assert min(long, benchmark.stats.stats.min) < short * MORE * 2 + 0.05
