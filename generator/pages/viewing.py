@@ -94,7 +94,7 @@ class Viewer:
             checked_on=self.wording.day(record.checked_on) if record.checked_on else "",
             check_by=self.wording.day(due) if due else "",
             is_overdue=overdue_since(self.dataset, record, self.today) is not None,
-            computed_from=self._computed_from(record),
+            computed_from=tuple(self.row(one) for base in bases_of(record) if (one := self.dataset.find(base))),
             chart=self.charter.history([record]) if isinstance(record, Fact) else None,
             file=document.path,
             sheet=sheet,
@@ -234,10 +234,6 @@ class Viewer:
     def _article(self, record: Record) -> Source | None:
         found = self.dataset.find(record.article) if isinstance(record, Claim) else None
         return found if isinstance(found, Source) else None
-
-    def _computed_from(self, record: Record) -> tuple[Row, ...]:
-        found = [self.dataset.find(one) for one in bases_of(record)]
-        return tuple(self.row(one) for one in found if one)
 
     def _mentions(self, record: Record) -> tuple[Group, ...]:
         if isinstance(record, Source):
