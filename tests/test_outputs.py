@@ -100,10 +100,7 @@ def test_a_fact_tells_its_value_its_history_and_what_it_belongs_to_in_plain_word
     assert (value["text"], value["low"], value["high"], value["unit"]) == ("at least 40 boats", "40", "40", "boats")
     assert (value["as_of"], value["as_of_text"], value["stage"]) == ("2026-03-02", "2 March 2026", "measured")
     assert value["confidence_text"] == "Confirmed"
-    assert (
-        value["confidence_reason"]
-        == "An official source is quoted with the figure, in words of its own: Harbour Office."
-    )
+    assert value["confidence_reason"] == "Quoted with the figure from an official source: Harbour Office."
     assert value["anchor"] == "2026-03-02-measured"
     assert [one["anchor"] for one in fact["observations"]] == ["2026-03-02-measured", "2025-measured"]
     assert {key: fact["observations"][0][key] for key in value} == value

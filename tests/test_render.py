@@ -203,7 +203,7 @@ def pages() -> dict[str, str]:
             [
                 *("# Boats in use", '<p class="value">at least 40 boats</p>', "as of 2 March 2026", "covers 2025"),
                 *("| Stage | measured: It was counted. |", "| Precision | at least |", "What floats.", "Tags: boats."),
-                *("| How sure | An official source is quoted with the figure", *EVIDENCE),
+                *("| How sure | Quoted with the figure from an official source", *EVIDENCE),
                 *(
                     "words that confirm</span>",
                     "| April 2026 { #2026-04-target } | **90 boats** | ",
@@ -373,13 +373,16 @@ def test_an_index_of_corrections_without_any_says_so() -> None:
 @pytest.mark.parametrize(
     ("fields", "sentence"),
     [
-        ({"sources": [QUOTED]}, "An official source is quoted with the figure, in words of its own: Harbour Office."),
-        ({"sources": ["gazette", "herald"]}, "2 independent sources were read and report it"),
+        ({"sources": [QUOTED]}, "Quoted with the figure from an official source: Harbour Office."),
+        ({"sources": ["gazette", "herald"]}, "2 independent sources report it"),
         ({"sources": ["gazette"]}, "One source was read."),
         ({"sources": ["gazette", "copy"]}, "One source was read, and 1 more that speaks with the same voice."),
         ({"sources": ["gazette", "letter"]}, "One source was read; 1 more is known by address only."),
         ({"sources": ["letter"]}, codes.NO_SOURCE_READ.summary.capitalize()),
-        ({"sources": [cited("wire", quote="forty")]}, "quoted, in a text that carries them whole: The wire."),
+        (
+            {"sources": [cited("wire", quote="forty")]},
+            "from an official text, which another page carries whole: The wire.",
+        ),
     ],
 )
 def test_a_figure_says_why_it_is_as_sure_as_it_is(fields: dict[str, Any], sentence: str) -> None:

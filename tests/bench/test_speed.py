@@ -3,6 +3,7 @@
 import shutil
 import subprocess
 import sys
+import time
 from datetime import date
 
 import pytest
