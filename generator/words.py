@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from string import Formatter
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 from pydantic_core import PydanticCustomError
+
+from generator.records.claim import Support
+from generator.records.fact import Operation, Outcome
+from generator.records.organisation import OrganisationType
+from generator.records.policy import PolicyType
+from generator.records.quantity import Precision
+from generator.records.source import Seen, SourceType, Tier
 
 
 def _pattern(*names: str) -> AfterValidator:
@@ -27,6 +35,39 @@ def _pattern(*names: str) -> AfterValidator:
 
 ValuePattern = Annotated[str, _pattern("value")]
 YearPattern = Annotated[str, _pattern("year")]
+
+
+def _named(choices: Iterable[str]) -> AfterValidator:
+    """Return a validator of names: each choice has one, and nothing else."""
+    wanted = set(choices)
+
+    def check(value: dict[str, str]) -> dict[str, str]:
+        if value.keys() != wanted:
+            every = ", ".join(f"`{one}`" for one in sorted(wanted))
+            raise PydanticCustomError("bad_value", "not every choice has a name", {"help": f"name {every}, no other"})
+        return value
+
+    return AfterValidator(check)
+
+
+class ChoiceWords(BaseModel):
+    """What the fixed choices of fields are called."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    precisions: Annotated[dict[str, str], _named(Precision)] = Field(description="How exactly a value is stated")
+    outcomes: Annotated[dict[str, str], _named(Outcome)] = Field(description="What became of a target or plan")
+    operations: Annotated[dict[str, str], _named(Operation)] = Field(description="How a figure is computed")
+    supports: Annotated[dict[str, str], _named(Support)] = Field(description="The best support of a claim")
+    tiers: Annotated[dict[str, str], _named(Tier)] = Field(description="Who speaks in a source")
+    source_types: Annotated[dict[str, str], _named(SourceType)] = Field(description="What sort of text a source is")
+    seen: Annotated[dict[str, str], _named(Seen)] = Field(description="How much of a source we saw")
+    organisation_types: Annotated[dict[str, str], _named(get_args(OrganisationType))] = Field(
+        description="What sort of body an organisation is"
+    )
+    policy_types: Annotated[dict[str, str], _named(get_args(PolicyType))] = Field(
+        description="What sort of text a policy is"
+    )
 
 
 class SearchWords(BaseModel):
@@ -132,5 +173,6 @@ class Words(BaseModel):
     others: str = Field(description="What is said of the rest, where the others are named")
     confidence: dict[str, str] = Field(description="The name of each level of confidence")
     verdicts: dict[str, str] = Field(description="The name of each verdict on a claim, in the order of their counts")
+    choices: ChoiceWords = Field(description="What the fixed choices of fields are called")
     languages: dict[str, str] = Field(description="The name of each language that names and sources come in")
     search: SearchWords = Field(description="How queries of the search are read")

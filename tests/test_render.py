@@ -378,7 +378,10 @@ def test_an_index_of_corrections_without_any_says_so() -> None:
         ({"sources": ["gazette", "copy"]}, "One source was read, and 1 more that speaks with the same voice."),
         ({"sources": ["gazette", "letter"]}, "One source was read; 1 more is known by address only."),
         ({"sources": ["letter"]}, codes.NO_SOURCE_READ.summary.capitalize()),
-        ({"sources": [cited("wire", quote="forty")]}, "quoted, in a text that carries them whole: The wire."),
+        (
+            {"sources": [cited("wire", quote="forty")]},
+            "An official text is quoted with the figure, from a page that carries it whole: The wire.",
+        ),
     ],
 )
 def test_a_figure_says_why_it_is_as_sure_as_it_is(fields: dict[str, Any], sentence: str) -> None:
