@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from string import Formatter
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
 from generator.confidence import Level
-from generator.records.claim import Verdict
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from enum import StrEnum
+from generator.records.claim import Support, Verdict
+from generator.records.fact import Operation, Outcome
+from generator.records.organisation import OrganisationType
+from generator.records.policy import PolicyType
+from generator.records.quantity import Precision
+from generator.records.source import Seen, SourceType, Tier
 
 
 def _pattern(*names: str) -> AfterValidator:
@@ -32,17 +34,18 @@ def _pattern(*names: str) -> AfterValidator:
     return AfterValidator(check)
 
 
-def _every(words: type[StrEnum]) -> Callable[[dict[StrEnum, str]], dict[StrEnum, str]]:
-    """Return a validator of names: each of some words must have one."""
+def _every(choices: Iterable[str]) -> AfterValidator:
+    """Return a validator of names: each of some choices must have one."""
+    wanted = tuple(choices)
 
-    def check(names: dict[StrEnum, str]) -> dict[StrEnum, str]:
-        if missing := ", ".join(f"`{one}`" for one in words if one not in names):
+    def check(names: dict[str, str]) -> dict[str, str]:
+        if missing := ", ".join(f"`{one}`" for one in wanted if one not in names):
             help_ = "add it: pages ask for the name of each"
             message = "there is no name for {missing}"
             raise PydanticCustomError("incomplete", message, {"missing": missing, "help": help_})
         return names
 
-    return check
+    return AfterValidator(check)
 
 
 ValuePattern = Annotated[str, _pattern("value")]
@@ -50,6 +53,28 @@ YearPattern = Annotated[str, _pattern("year")]
 
 
 Scale = Literal["million", "billion", "trillion"]
+
+
+class ChoiceWords(BaseModel):
+    """What the fixed choices of fields are called."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    precisions: Annotated[dict[Precision, str], _every(Precision)] = Field(description="How exactly a value is stated")
+    outcomes: Annotated[dict[Outcome, str], _every(Outcome)] = Field(description="What became of a target or plan")
+    operations: Annotated[dict[Operation, str], _every(Operation)] = Field(description="How a figure is computed")
+    supports: Annotated[dict[Support, str], _every(Support)] = Field(description="The best support of a claim")
+    tiers: Annotated[dict[Tier, str], _every(Tier)] = Field(description="Who speaks in a source")
+    source_types: Annotated[dict[SourceType, str], _every(SourceType)] = Field(
+        description="What sort of text a source is"
+    )
+    seen: Annotated[dict[Seen, str], _every(Seen)] = Field(description="How much of a source we saw")
+    organisation_types: Annotated[dict[OrganisationType, str], _every(get_args(OrganisationType))] = Field(
+        description="What sort of body an organisation is"
+    )
+    policy_types: Annotated[dict[PolicyType, str], _every(get_args(PolicyType))] = Field(
+        description="What sort of text a policy is"
+    )
 
 
 class SearchWords(BaseModel):
@@ -156,11 +181,10 @@ class Words(BaseModel):
         description="Pattern of what shares are of", examples=["{unit} of {whole}"]
     )
     others: str = Field(description="What is said of the rest, where the others are named")
-    confidence: Annotated[dict[Level, str], AfterValidator(_every(Level))] = Field(
-        description="The name of each level of confidence"
-    )
-    verdicts: Annotated[dict[Verdict, str], AfterValidator(_every(Verdict))] = Field(
+    confidence: Annotated[dict[Level, str], _every(Level)] = Field(description="The name of each level of confidence")
+    verdicts: Annotated[dict[Verdict, str], _every(Verdict)] = Field(
         description="The name of each verdict on a claim, in the order of their counts"
     )
+    choices: ChoiceWords = Field(description="What the fixed choices of fields are called")
     languages: dict[str, str] = Field(description="The name of each language that names and sources come in")
     search: SearchWords = Field(description="How queries of the search are read")

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import yaml
+from projects import TODAY
 
 from generator.checks import check_dataset
 from generator.dataset import Dataset
@@ -49,7 +50,6 @@ if TYPE_CHECKING:
     from generator.diagnostics import Diagnostic
     from generator.pages import Page
 
-TODAY = date(2026, 11, 22)
 COMPILED = "2026-11-22"
 Fields = dict[str, Any]
 

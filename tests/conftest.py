@@ -4,6 +4,7 @@ import os
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 from projects import DAY, EDITION_TODAY, write_project
 
 if TYPE_CHECKING:
@@ -17,8 +18,10 @@ MEASURED = "measured"
 
 
 def pytest_configure() -> None:
-    """Give the processes that this one starts its day, for a run that passes midnight."""
+    """Give the processes that this one starts its day, for a run that passes midnight; let no example be timed."""
     os.environ[DAY] = EDITION_TODAY.isoformat()
+    settings.register_profile("untimed", deadline=None)
+    settings.load_profile("untimed")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, get_args
 
 import pytest
-from builders import VOCABULARY
-from pydantic import BaseModel, TypeAdapter
+from builders import VOCABULARY, WORDS
+from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from generator.cli import main
 from generator.diagnostics import Severity
@@ -21,7 +21,7 @@ from generator.pages.reference import PARTS, fields_view
 from generator.records import KINDS
 from generator.records.base import Part
 from generator.records.vocabulary import CurrencyWords, Edition, Licence, Stage, Stages, Units, UnitWords, Vocabulary
-from generator.words import Words
+from generator.words import ChoiceWords, Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,7 +31,17 @@ if TYPE_CHECKING:
 PROJECT = Path(__file__).parent.parent
 GENERATOR = PROJECT / "generator"
 RECORD_MODELS: tuple[type[BaseModel], ...] = (*KINDS, *PARTS)
-SETTINGS: tuple[type[BaseModel], ...] = (Edition, Licence, Units, CurrencyWords, UnitWords, Stages, Stage, Words)
+SETTINGS: tuple[type[BaseModel], ...] = (
+    Edition,
+    Licence,
+    Units,
+    CurrencyWords,
+    UnitWords,
+    Stages,
+    Stage,
+    Words,
+    ChoiceWords,
+)
 
 
 def fields_of(*models: type[BaseModel]) -> list[Any]:
@@ -171,6 +181,30 @@ def test_every_verb_explains_itself(capsys: pytest.CaptureFixture[str]) -> None:
         assert left.value.code == 0
         sentence = capsys.readouterr().out.split("\n\n")[1]
         assert re.fullmatch(r"(?s)[A-Z].+\.", sentence), f"{verb} --help says in a sentence what it does"
+
+
+# Templates choose words
+
+
+COMPUTED = re.compile(
+    r"\|\s*(?:sort|select|selectattr|reject|rejectattr|round|sum|groupby|replace)\b|isoformat|\{\{[^}]*[ )]/ "
+)
+PRINTED_CHOICE = re.compile(r"(?:tier|type|seen|support|precision|operation|outcome)\.value \}\}")
+
+
+def test_templates_compute_nothing_and_print_no_choice_as_data_writes_it() -> None:
+    files = sorted((PROJECT / "site_templates").rglob("*.j2"))
+    assert files
+    lines = [(path.name, line) for path in files for line in path.read_text(encoding="utf-8").splitlines()]
+    assert [one for one in lines if COMPUTED.search(one[1]) or PRINTED_CHOICE.search(one[1])] == []
+
+
+@pytest.mark.parametrize("change", [{"secondary": None}, {"tertiary": "tertiary"}])
+def test_each_fixed_choice_has_a_name_in_the_words_and_nothing_else_has(change: dict[str, str | None]) -> None:
+    choices = WORDS.choices.model_dump()
+    supports = {name: word for name, word in (choices["supports"] | change).items() if word}
+    with pytest.raises(ValidationError, match="there is no name for"):
+        ChoiceWords.model_validate(choices | {"supports": supports})
 
 
 # The package knows no edition

@@ -13,14 +13,11 @@ from urllib.parse import unquote
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from markdown import Markdown
 
 from generator.render.escaping import as_yaml, escape_address, escape_attribute, escape_markdown
-
-settings.register_profile("patient", deadline=None)  # the first page loads every extension
-settings.load_profile("patient")
 
 CONFIG = Path(__file__).parent.parent / "mkdocs.yml"
 

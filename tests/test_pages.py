@@ -30,7 +30,7 @@ from builders import (
 from generator.confidence import Level
 from generator.pages import Link, RecordView
 from generator.pages.links import find_broken_links
-from generator.pages.views import IndexView
+from generator.pages.lists import IndexView
 from generator.records import KINDS, Deal, Fact, Rule, Users
 
 TEMPLATES = Path(__file__).parent.parent / "site_templates" / "pages"

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 from generator.figures.words import MONEY_SIGNS, SCALES
 from generator.outputs.folding import folding_of
 from generator.outputs.sections import sections_of
-from generator.pages.views import IndexView, RecordView, index_path
+from generator.pages.lists import IndexView
+from generator.pages.views import RecordView, index_path
 from generator.records import KINDS, Claim, Named, Source, SourceReference
 from generator.records.texts import Markdown, Text
 from generator.site import site_path

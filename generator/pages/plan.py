@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.pages.lists import CompareView, Count, FiguresView, IndexView
 from generator.pages.overviews import policy_map, timeline
 from generator.pages.pictures import picture_of
 from generator.pages.quality import quality_view
 from generator.pages.reference import codes_view, fields_view, search_view
 from generator.pages.timeline import years_of
 from generator.pages.viewing import Viewer
-from generator.pages.views import CompareView, FiguresView, IndexView, Link, index_path, path_of
-from generator.records import KINDS, Event, Fact, Organisation, Policy
+from generator.pages.views import Link, index_path, path_of
+from generator.records import KINDS, Claim, Event, Fact, Organisation, Policy, Term
+from generator.records.claim import Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -81,7 +84,14 @@ def _index(model: type[Record], shown: Mapping[str, tuple[RecordView, ...]], vie
     years = years_of((*views, *shown[Policy.kind])) if model is Event else ()
     rows = tuple(viewer.row(one.record) for one in views)
     chart = _index_chart(viewer, model, [one.record for one in views])
-    return IndexView(model.kind, model.plural, model.about, views, rows, chart, years)
+    verdicts = _verdicts(views, viewer) if model is Claim else ()
+    return IndexView(model.kind, model.plural, model.about, views, rows, chart, years, verdicts)
+
+
+def _verdicts(views: Sequence[RecordView], viewer: Viewer) -> tuple[Count, ...]:
+    """Return how many claims have each verdict, in the order of the words."""
+    found = Counter(view.record.verdict for view in views if isinstance(view.record, Claim))
+    return tuple(Count(name, found[Verdict(verdict)]) for verdict, name in viewer.wording.words.verdicts.items())
 
 
 def _index_chart(viewer: Viewer, model: type[Record], records: Sequence[Record]) -> Chart | None:
@@ -104,6 +114,10 @@ def planned_paths(dataset: Dataset) -> dict[str, str]:
 def _list_order(record: Record, relations: Relations) -> tuple[object, ...]:
     if isinstance(record, Event):
         return record.date.end, record.date.start, record.slug
+    if isinstance(record, Policy):
+        return -record.date.end.toordinal(), relations.order[record.id]
+    if isinstance(record, Term):
+        return record.label.lower(), relations.order[record.id]
     return getattr(record, "order", 0), relations.order[record.id]
 
 

@@ -31,6 +31,11 @@ class Metric:
     rows: tuple[Row, ...]
     """The records it points at: those that lack a support, or those concerned."""
 
+    @property
+    def percent(self) -> int:
+        """How many of a hundred."""
+        return round(100 * self.count / self.total) if self.total else 0
+
 
 @dataclass(frozen=True, slots=True)
 class QualityView:

@@ -12,6 +12,7 @@ from generator.freshness import next_check, overdue_since
 from generator.pages.charting import Charter
 from generator.pages.citing import Cited, cite
 from generator.pages.fact_sheet import sheet_of
+from generator.pages.naming import called, choices_of, names_of
 from generator.pages.quoting import quoted_by
 from generator.pages.see_also import see_also
 from generator.pages.views import (
@@ -21,14 +22,13 @@ from generator.pages.views import (
     EquivalentView,
     Group,
     Link,
-    Name,
     ObservationView,
     RecordView,
     Row,
     index_path,
     path_of,
 )
-from generator.records import BY_KIND, Claim, Event, Fact, Named, Record, Source, SourceReference
+from generator.records import BY_KIND, Claim, Event, Fact, Record, Source, SourceReference
 from generator.relations import bases_of
 
 if TYPE_CHECKING:
@@ -71,11 +71,13 @@ class Viewer:
             title=self.title(record),
             path=path_of(record),
             anchor=record.slug,
-            names=self._names(record),
+            names=names_of(record, self.wording),
+            choices=choices_of(record, self.wording),
             kind=Link(record.plural, index_path(record.kind)),
             kind_name=record.singular,
             date=self.wording.date(record.dated) if record.dated else "",
             as_of=self.wording.date(as_of) if as_of else "",
+            accessed=self.wording.day(record.accessed) if isinstance(record, Source) and record.accessed else "",
             stage=self.wording.text(stage.name) if stage else "",
             stage_meaning=self.wording.text(stage.meaning) if stage else "",
             is_forward=bool(stage and stage.forward),
@@ -88,7 +90,7 @@ class Viewer:
             quoted_by=quoted_by(self, record) if isinstance(record, Source) else (),
             mentions=self._mentions(record),
             acknowledged=self._acknowledged(record),
-            called=self._called(record),
+            called=called(record, self.wording),
             found_by=self._found_by(record),
             compiled_on=self.wording.day(record.compiled_on),
             checked_on=self.wording.day(record.checked_on) if record.checked_on else "",
@@ -159,6 +161,8 @@ class Viewer:
             value=wording.quantity(observation.value),
             short=wording.short_quantity(observation.value),
             digits=wording.digits(observation.value),
+            precision=wording.words.choices.precisions[observation.value.precision],
+            outcome=wording.words.choices.outcomes[observation.outcome] if observation.outcome else "",
             as_of=wording.date(observation.as_of),
             period=wording.period(observation.period) if observation.period else "",
             due=wording.date(observation.due) if observation.due else "",
@@ -183,27 +187,11 @@ class Viewer:
         stages = self.dataset.vocabulary.stages.vocabularies
         return stages[record.stages][record.standing] if record.stages else None
 
-    def _names(self, record: Record) -> tuple[Name, ...]:
-        if not isinstance(record, Named):
-            return ()
-        here, languages = self.wording.language, self.wording.words.languages
-        return tuple(
-            Name(text, language, languages.get(language, language), record.name_basis.get(language) != "unverified")
-            for language, text in record.name.by_language
-            if language and language != here
-        )
-
-    def _called(self, record: Record) -> tuple[str, ...]:
-        names = [self.title(record), *(text for _, text in record.heading.by_language)]
-        if isinstance(record, Named):
-            names += [*record.aliases, getattr(record, "short", ""), getattr(record, "label", "")]
-        return tuple(dict.fromkeys(name for name in names if name))
-
     def _found_by(self, record: Record) -> str:
         references = self.dataset.references_of(record)
         about = [self.dataset.find(reference) for path, reference in references if path[0] in ABOUT]
-        names = [name for one in about if one for name in self._called(one)]
-        return " ".join(dict.fromkeys([*self._called(record)[1:], *names]))
+        names = [name for one in about if one for name in called(one, self.wording)]
+        return " ".join(dict.fromkeys([*called(record, self.wording)[1:], *names]))
 
     def _links(self, record: Record) -> dict[str, tuple[Link, ...]]:
         links: dict[str, list[Link]] = {field: [] for field in type(record).model_fields}

@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from generator.pages.charts import Chart
     from generator.pages.citing import Citing
     from generator.pages.fact_sheet import FactSheet
-    from generator.pages.timeline import Year
     from generator.records import Observation, Record, Source, SourceReference
     from generator.records.texts import Markdown
 
@@ -89,6 +88,9 @@ class ObservationView:
     """As headlines write it, without its precision."""
     digits: str
     """With all its digits."""
+    precision: str
+    outcome: str
+    """What became of a target or plan, once it is known."""
     as_of: str
     period: str
     due: str
@@ -99,6 +101,11 @@ class ObservationView:
     confidence: Confidence
     citations: tuple[Citation, ...]
     equivalents: tuple[EquivalentView, ...]
+
+    @property
+    def other_forms(self) -> tuple[str, ...]:
+        """How else the value is written."""
+        return tuple(form for form in dict.fromkeys((self.short, self.digits)) if form != self.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,11 +161,15 @@ class RecordView:
     path: str
     anchor: str
     names: tuple[Name, ...]
+    choices: Mapping[str, str]
+    """For each field that holds a fixed choice, what the choice is called."""
     kind: Link
     kind_name: str
     date: str
     as_of: str
     """For an event that has not happened: the date of the statement."""
+    accessed: str
+    """For a source: when it was read."""
     stage: str
     stage_meaning: str
     is_forward: bool
@@ -201,32 +212,18 @@ class RecordView:
     see_also: tuple[Group, ...]
     """Related records and those that refer to this one, where no other part of the page shows them."""
 
+    @property
+    def rivals(self) -> tuple[ObservationView, ...]:
+        """For a fact: the other values of the moment of its value."""
+        value = self.value
+        return tuple(
+            one
+            for one in self.observations
+            if value and one is not value and one.observation.moment == value.observation.moment
+        )
 
-@dataclass(frozen=True, slots=True)
-class IndexView:
-    """The page of a kind."""
-
-    kind: str
-    title: str
-    about: str
-    records: tuple[RecordView, ...]
-    rows: tuple[Row, ...]
-    chart: Chart | None
-    """What can be seen of them at a glance, where they compare."""
-    years: tuple[Year, ...] = ()
-    """For the timeline: its entries by year."""
-
-
-@dataclass(frozen=True, slots=True)
-class FiguresView:
-    """The page of all figures."""
-
-    records: tuple[RecordView, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class CompareView:
-    """The page that sets records side by side."""
-
-    indexes: tuple[Link, ...]
-    """Where to find what can be compared."""
+    @property
+    def connected(self) -> tuple[Link, ...]:
+        """For an event: who took part, what it belongs to and what it is related to, each once."""
+        fields = ("organisations", "initiative", "policy", "related")
+        return tuple(dict.fromkeys(link for field in fields for link in self.links.get(field, ())))

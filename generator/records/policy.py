@@ -11,6 +11,8 @@ from generator.records.dates import FuzzyDate
 from generator.records.reference import OrganisationReference
 from generator.records.texts import Markdown, Text
 
+PolicyType = Literal["policy", "regime", "roadmap", "legislation", "circular", "bill", "guideline", "strategy", "plan"]
+
 
 class Pillar(Part):
     """A named part of a policy."""
@@ -32,9 +34,7 @@ class Policy(Named):
     about = "Statements, roadmaps, licensing regimes, consultations, circulars and laws."
     search_weight = 1.15
 
-    type: Literal[
-        "policy", "regime", "roadmap", "legislation", "circular", "bill", "guideline", "strategy", "plan"
-    ] = Field(description="What sort of text it is", examples=["roadmap"])  # fmt: skip
+    type: PolicyType = Field(description="What sort of text it is", examples=["roadmap"])
     issuers: tuple[OrganisationReference, ...] = Field(default=(), description="Who issued it", examples=[["sfc"]])
     date: FuzzyDate = Field(description="When it was issued or took effect", examples=["2025-02-19"])
     stage: str = Field(description="Where it stands, from the vocabulary `policy`", examples=["in-force"])
