@@ -30,7 +30,7 @@ class Policy(Named):
     stages = "policy"
     dated_by = "date"
     about = "Statements, roadmaps, licensing regimes, consultations, circulars and laws."
-    search_weight = 1.15
+    search_weight = 1.05
 
     type: Literal[
         "policy", "regime", "roadmap", "legislation", "circular", "bill", "guideline", "strategy", "plan"
