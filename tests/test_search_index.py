@@ -25,7 +25,7 @@ from builders import (
 from projects import write_project
 
 from generator.outputs.folding import folding_of
-from generator.outputs.search_index import SEARCH_INDEX, WrittenPage, search_index, written_pages
+from generator.outputs.search_index import PAGE_WEIGHT, SEARCH_INDEX, WrittenPage, search_index, written_pages
 from generator.outputs.sections import Section, sections_of
 from generator.outputs.telling import Telling
 from generator.pages import plan_pages
@@ -276,7 +276,7 @@ def test_the_index_is_a_file_of_the_tree_and_holds_the_tags_of_hand_written_page
     head = "---\ntags: [roads]\n---\n"
     project = write_project(tmp_path, {"content/index.md": f"{head}# Norland\n"})
     index = json.loads(render(project, TODAY).files[SEARCH_INDEX])
-    assert {"title": "Norland", "kind": "page", "tags": ["roads"], "weight": 0.9} in index["entries"]
+    assert {"title": "Norland", "kind": "page", "tags": ["roads"], "weight": PAGE_WEIGHT} in index["entries"]
 
 
 def test_a_broken_head_of_a_page_is_reported_at_its_line(tmp_path: Any) -> None:

@@ -27,9 +27,9 @@ if TYPE_CHECKING:
     from generator.records.vocabulary import Vocabulary
 
 SEARCH_INDEX = "search/index.json"
-PAGE_WEIGHT = 0.9
+PAGE_WEIGHT = 0.95
 """How far ahead of others the pages stand that are not records, as `search_weight` says for those that are."""
-FOLDER_WEIGHTS = {"contributing": 0.25}
+FOLDER_WEIGHTS = {"contributing": 0.6}
 """The same for folders whose pages are not for readers of facts."""
 BORROWED = ("organisations", "initiative", "policy", "issuers", "record")
 """Fields that name what a record is about: it is found by those names too."""

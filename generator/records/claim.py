@@ -40,7 +40,7 @@ class Claim(Titled):
     singular = "claim"
     dated_by = "date"
     about = "What an article says, paraphrased, with our verdict and the records that decide it."
-    search_weight = 0.45
+    search_weight = 0.75
 
     statement: Markdown = Field(
         description="What is claimed, in our own words", examples=["The scheme has paid for thirty projects."]

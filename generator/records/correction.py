@@ -19,7 +19,7 @@ class Correction(Titled):
     dated_by = "date"
     about = "What this site got wrong, and when it was put right."
     has_pages = False
-    search_weight = 0.4
+    search_weight = 0.7
 
     date: FuzzyDate = Field(description="When it was put right", examples=["2026-12-01"])
     record: AnyReference = Field(description="Where it stood", examples=["budgets/aiss-allocation"])

@@ -23,7 +23,7 @@ class Event(Titled):
     dated_by = "date"
     about = "What happened when, and what is planned or proposed for which date."
     has_pages = False
-    search_weight = 0.6
+    search_weight = 0.8
 
     date: FuzzyDate = Field(description="When it happened or is to happen", examples=["2025-06-26", "2026-H2"])
     stage: str = Field(

@@ -19,7 +19,7 @@ class Initiative(Named):
     stages = "initiative"
     dated_by = "start"
     about = "Schemes, projects, programmes and facilities."
-    search_weight = 1.15
+    search_weight = 1.05
 
     organisations: tuple[OrganisationReference, ...] = Field(
         default=(), description="Who runs it", examples=[["cyberport"]]

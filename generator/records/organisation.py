@@ -23,7 +23,7 @@ class Organisation(Named):
     plural = "Organisations"
     singular = "organisation"
     about = "Who issues, regulates, builds, sells and studies."
-    search_weight = 1.15
+    search_weight = 1.05
 
     short: str = Field(default="", description="The abbreviation in common use", examples=["HKMA"])
     type: OrganisationType = Field(description="What sort of body it is", examples=["regulator"])

@@ -32,7 +32,7 @@ class Policy(Named):
     stages = "policy"
     dated_by = "date"
     about = "Statements, roadmaps, licensing regimes, consultations, circulars and laws."
-    search_weight = 1.15
+    search_weight = 1.05
 
     type: PolicyType = Field(description="What sort of text it is", examples=["roadmap"])
     issuers: tuple[OrganisationReference, ...] = Field(default=(), description="Who issued it", examples=[["sfc"]])

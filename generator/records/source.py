@@ -62,7 +62,7 @@ class Source(Titled):
     singular = "source"
     dated_by = "date"
     about = "Every page, document and file that something on this site rests on."
-    search_weight = 0.3
+    search_weight = 0.5
 
     publisher: str = Field(description="Who published it", examples=["Hong Kong Monetary Authority"])
     organisation: OrganisationReference | None = Field(

@@ -16,7 +16,6 @@ class Term(Named):
     singular = "term"
     about = "Words and abbreviations that the site uses."
     has_pages = False
-    search_weight = 0.85
     own_order = ("label", "name", "name_basis", "definition", "aliases", "sources")
 
     label: str = Field(description="How it stands in texts", examples=["VATP"])

@@ -11,13 +11,14 @@ const FIELDS = {
   text: 1, answer: 0.3,
 };
 const NUMBERS = new Set(["value", "figures"]); // of these fields the figures count, and not what they are figures of
-const EXACT = 1000; // ahead of everything: a thing or a fact that is called just as the query says
+const PLAIN = 40; // what scores so much counts half as much as it can: no word of a title may drown the rest
+const EXACT = 10; // ahead of everything: a thing or a fact that is called just as the query says
 const TITLE = 3; // so many words that are called just so are no accident
-const ABBREVIATED = 100; // as good as a good result: what has a name that the query abbreviates
-const ASKED = 1.5; // ahead: what holds the figure or the date that the query asks for
-const ALIKE = 0.6; // another name of the same, or another word that may mean it
-const WHOLE = 1.5; // how hard it counts against a result that it lacks a part of the query
-const LEAST = 0.1; // results with less than this share of the best score are not worth a look
+const ABBREVIATED = 1; // as good as a good result: what has a name that the query abbreviates
+const ASKED = 1.25; // ahead: what holds the figure or the date that the query asks for
+const ALIKE = 0.75; // another name of the same, or another word that may mean it
+const WHOLE = 0.5; // how hard it counts against a result that it lacks a part of the query
+const LEAST = 0.25; // results with less than this share of the best score are not worth a look
 export const MOST = 50;
 const AT_ONCE = 60; // how many entries are taken in before the page may do something else
 
@@ -54,7 +55,7 @@ export class Finder {
       known: this.known,
       hanNames: [...new Set(this.keys.flat())].filter((key) => /^\p{Script=Han}+$/u.test(key)),
       synonyms: this.#synonyms(),
-      count: (form) => this.#count(form),
+      count: (form, prefix) => this.#count(form, prefix),
       size: this.entries.length,
     });
   }
@@ -66,7 +67,7 @@ export class Finder {
     const key = pieces.map((piece) => piece.name).filter(Boolean).join(" ");
     const whole = pieces.reduce((sum, piece) => sum + piece.weight, 0);
     const results = [...this.#gather(pieces)].map(([place, { likeness, weight, forms }]) => {
-      const result = { entry: this.entries[place], forms, likeness: likeness * (weight / whole) ** WHOLE };
+      const result = { entry: this.entries[place], forms, likeness: (likeness / whole) * (weight / whole) ** WHOLE };
       return this.#rank(result, this.keys[place], key, asked);
     });
     return this.#best(results);
@@ -88,11 +89,8 @@ export class Finder {
   /** Return, for the place of each entry that a piece is found in, how well all pieces fit. */
   #gather(pieces) {
     const found = new Map();
-    const inOrder = [...pieces].sort((one, other) => Boolean(one.isAside) - Boolean(other.isAside));
-    for (const piece of inOrder) {
-      const isAside = piece.isAside && found.size > 0; // a currency tells something only of what is found already
+    for (const piece of pieces) {
       for (const [place, { score, sureness, forms }] of this.#matches(piece)) {
-        if (isAside && !found.has(place)) continue;
         const sofar = found.get(place) ?? { likeness: 0, weight: 0, forms: new Set() };
         sofar.likeness += score;
         sofar.weight += piece.weight * sureness;
@@ -103,14 +101,14 @@ export class Finder {
     return found;
   }
 
-  /** Return, for the place of each entry that has a form of a piece, the best of its ways to be found. */
-  #matches({ ways }) {
+  /** Return, for the place of each entry that has a form of a piece, how much of the piece's weight it deserves. */
+  #matches({ ways, weight }) {
     const found = new Map();
     for (const { form, sureness, prefix = false } of ways) {
-      const count = form.split(" ").length; // what is spelled out is one thing asked for, however many its words
+      const plain = PLAIN * form.split(" ").length; // what is spelled out is one thing, however many its words
       for (const { id, score } of this.#lookUp(form, prefix)) {
         const sofar = found.get(id) ?? { score: 0, sureness: 0, forms: new Set() };
-        sofar.score = Math.max(sofar.score, (score * sureness) / count ** 2);
+        sofar.score = Math.max(sofar.score, (weight * sureness * score) / (score + plain));
         sofar.sureness = Math.max(sofar.sureness, sureness);
         sofar.forms.add(prefix ? `${form}*` : form);
         found.set(id, sofar);
@@ -150,9 +148,10 @@ export class Finder {
     return this.index.search(form, { boost: FIELDS, prefix, tokenize, combineWith: "AND" });
   }
 
-  #count(form) {
-    if (!this.frequency.has(form)) this.frequency.set(form, this.#lookUp(form, false).length);
-    return this.frequency.get(form);
+  #count(form, prefix = false) {
+    const key = prefix ? `${form}*` : form;
+    if (!this.frequency.has(key)) this.frequency.set(key, this.#lookUp(form, prefix).length);
+    return this.frequency.get(key);
   }
 
   #learn(text, field) {
@@ -193,8 +192,10 @@ export class Finder {
   /** Return, for each name and each word that has synonyms, the ways in which others call the same. */
   #synonyms() {
     const named = this.entries.filter((entry) => this.kinds[entry.kind]?.named).map((entry) => this.#names(entry));
+    const money = this.terms.hanMoney.map((name) => [name, this.terms.money.get(name)]);
     const found = new Map();
-    for (const group of [...named, ...this.alike]) {
+    for (const name of this.alike.flat()) this.#learn(name); // a typo may be meant for a word that no entry holds
+    for (const group of [...named, ...money, ...this.alike]) {
       const keyed = group.map((name) => ({ key: this.terms.key(name), form: this.terms.phrase(name), sureness: ALIKE }));
       for (const { key } of keyed) {
         const others = keyed.filter((other) => other.key !== key);

@@ -5,12 +5,9 @@ import { rounded } from "./terms.js";
 
 const SURE = 0.5; // forms at least so sure tell how much a piece weighs: the rarer they are, the more
 const UNKNOWN = 0.5; // the weight of what no entry holds
-const ENDING = 0.8; // another word of the same stem
-const PART = 0.6; // a part of a hyphenated word
-const MEANT = 0.8; // a known word that a mistyped one may mean
+const ENDING = 0.7; // another word of the same stem, or a part of a hyphenated one
 const BARE = 0.4; // a figure as written, without its unit
 const NEAR = 0.4; // a figure that is the same when rounded
-const ALONE = 0.1; // one character of a Chinese word
 const LONGEST_PHRASE = 4;
 const BEGUN = { last: 0.7, other: 0.4 }; // words that begin so: surer of the last one typed, which may be unfinished
 
@@ -31,7 +28,7 @@ export class QueryReader {
       const pieces = this.#pieces(group, used[place - 1], used[place + 1]);
       return pieces.map((piece) => {
         const ways = [...piece.ways, ...phrases[place]];
-        return { ...piece, ways, weight: this.#weight(piece.ways) || this.#weight(ways) || UNKNOWN };
+        return { ...piece, ways, weight: this.#weight(piece.ways, ways) };
       });
     });
   }
@@ -60,7 +57,7 @@ export class QueryReader {
   #pieces(group, before, after) {
     if (group.kind === "han") return this.#hanPieces(group.text);
     if (group.kind === "word") return [this.#wordPiece(group, before, after)];
-    if (group.kind === "money") return [{ name: group.forms[0], ways: [{ form: group.forms[0], sureness: 1 }], isAside: true }];
+    if (group.kind === "money") return [{ name: group.forms[0], ways: [{ form: group.forms[0], sureness: 1 }] }];
     return [{ name: group.forms[0], ways: this.#figureWays(group.forms) }];
   }
 
@@ -81,11 +78,7 @@ export class QueryReader {
     const phrases = this.#phrases(characters, "", 2, characters.length);
     return characters.slice(1).map((second, place) => ({
       name: place ? "" : name,
-      ways: [
-        { form: characters[place] + second, sureness: 1 },
-        ...[characters[place], second].map((form) => ({ form, sureness: ALONE })),
-        ...phrases[place],
-      ],
+      ways: [{ form: characters[place] + second, sureness: 1 }, ...phrases[place]],
     }));
   }
 
@@ -100,7 +93,7 @@ export class QueryReader {
   #wordPiece(group, before, after) {
     const [written] = group.forms;
     const stem = this.terms.stem(written);
-    const ways = group.forms.map((form) => ({ form, sureness: form === written ? 1 : form === stem ? ENDING : PART }));
+    const ways = group.forms.map((form) => ({ form, sureness: form === written ? 1 : ENDING }));
     const joined = [...this.#joined(before, group), ...this.#joined(group, after)];
     for (const form of joined) ways.push({ form, sureness: 1 });
     const sureness = after ? BEGUN.other : BEGUN.last;
@@ -109,7 +102,7 @@ export class QueryReader {
     if (isKnown || (!after && this.#isBeginning(written))) return { name: stem, ways };
     const meant = this.#wordsMeant(written);
     const forms = meant.flatMap((word) => [word, this.terms.stem(word)]);
-    for (const form of new Set(forms)) ways.push({ form, sureness: MEANT }, ...(this.synonyms.get(form) ?? []));
+    for (const form of new Set(forms)) ways.push({ form, sureness: 1 }, ...(this.synonyms.get(form) ?? []));
     return { name: meant.map((word) => this.terms.stem(word)).join(" ") || stem, ways };
   }
 
@@ -133,10 +126,15 @@ export class QueryReader {
     return parts.length ? parts : nearest(word, this.known, 2);
   }
 
-  /** Return the more the rarer what is surely asked for, and nothing where no entry holds it. */
-  #weight(ways) {
-    const counts = ways.filter((way) => way.sureness >= SURE).map((way) => this.count(way.form));
-    const most = Math.max(0, ...counts);
-    return most ? Math.log(1 + this.size / most) : 0;
+  /** Return what a piece weighs: as it is written, else as others call it, else by the words that begin so. */
+  #weight(own, ways) {
+    return this.#rarity(own) || this.#rarity(ways) || this.#rarity(ways, true) || UNKNOWN;
+  }
+
+  /** Return the more the rarer what is surely asked for: next to nothing for what every entry holds. */
+  #rarity(ways, prefix = false) {
+    const sure = ways.filter((way) => way.sureness >= SURE);
+    const most = Math.max(0, ...sure.map((way) => this.count(way.form, prefix && way.prefix)));
+    return most ? Math.log((this.size + 1) / most) : 0;
   }
 }
