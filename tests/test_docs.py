@@ -203,7 +203,7 @@ def test_templates_compute_nothing_and_print_no_choice_as_data_writes_it() -> No
 def test_each_fixed_choice_has_a_name_in_the_words_and_nothing_else_has(change: dict[str, str | None]) -> None:
     choices = WORDS.choices.model_dump()
     supports = {name: word for name, word in (choices["supports"] | change).items() if word}
-    with pytest.raises(ValidationError, match="there is no name for|Input should be"):
+    with pytest.raises(ValidationError, match=r"there is no name for|Input should be"):
         ChoiceWords.model_validate(choices | {"supports": supports})
 
 

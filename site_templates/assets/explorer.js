@@ -57,7 +57,7 @@ function prepareTable(table) {
 
 /** The lines of the page's outline that lead to what may be hidden, each with what it leads to. */
 function readOutline() {
-  return [...document.querySelectorAll(".md-nav--secondary a[href^='#']")].flatMap((link) => {
+  return [...document.querySelectorAll(":is(.md-nav--secondary, .years) a[href^='#']")].flatMap((link) => {
     const part = targetOf(link.hash)?.closest(".explorer-entry, .explorer-group");
     return part ? [{ line: link.closest("li"), part }] : [];
   });
@@ -169,10 +169,12 @@ function change(event) {
   history[method]({ isTyping }, "", address);
 }
 
-/** Whoever follows a link to an entry sees it, whatever is filtered. */
+/** Whoever follows a link to an entry sees all of it, whatever is filtered. */
 function showTarget() {
   const target = targetOf(location.hash);
-  if (!target?.closest(".explorer-entry")?.hidden) return;
+  const entry = target?.closest(".explorer-entry");
+  entry?.querySelector("details")?.setAttribute("open", "");
+  if (!entry?.hidden) return;
   form.reset();
   change();
   target.scrollIntoView();

@@ -354,11 +354,23 @@ def test_a_link_to_an_entry_shows_it_whatever_is_filtered(page, address):
     assert page.evaluate("document.getElementById('jpex').getBoundingClientRect().top < innerHeight")
 
 
-def test_an_entry_of_the_timeline_keeps_its_sources(page, address):
-    open_page(page, address, "events/#jpex")
-    entry = page.locator(".explorer-entry:visible").filter(has=page.locator("#jpex"))
+def test_an_entry_of_the_timeline_keeps_its_notes_and_sources_folded_until_it_is_asked_for(page, address):
+    open_page(page, address, "events/")
+    entry = page.locator(".explorer-entry").filter(has=page.locator("#jpex"))
+    source = entry.locator("details a[href*='/sources/'], details a[href*='../sources/']").first
+    assert not source.is_visible()
     entry.locator("summary").click()
-    assert entry.locator("details a[href*='/sources/'], details a[href*='../sources/']").first.is_visible()
+    assert source.is_visible()
+    open_page(page, address, "events/#jpex")
+    assert source.is_visible()
+
+
+def test_a_year_of_the_timeline_is_one_link_away_unless_nothing_of_it_is_shown(page, address):
+    open_page(page, address, "events/")
+    years = page.locator(".years a")
+    assert years.all_inner_texts() == [text[:4] for text in page.locator(".explorer-group h2").all_inner_texts()]
+    page.locator("[name=year]").select_option(years.last.inner_text())
+    assert [one.inner_text() for one in years.all() if one.is_visible()] == [years.last.inner_text()]
 
 
 # Everyone
