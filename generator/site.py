@@ -16,6 +16,8 @@ class Site:
     """Where the project's files stand on the web, without a slash at its end; empty where none is known."""
     branch: str = "main"
     """Where in the repository they are changed."""
+    reports: str = ""
+    """The page, by its path in the docs tree, that says how to report a mistake where no repository is known."""
 
     def address_of(self, path: str) -> str:
         """Return the address of a page of the docs tree, such as `budgets/fund.md#2026`, or of a file beside it."""

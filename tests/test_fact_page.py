@@ -49,6 +49,12 @@ def test_without_a_repository_a_page_leads_to_its_own_file_and_to_no_page_that_a
     assert "contributing/" not in page
 
 
+def test_without_a_repository_a_mistake_is_reported_as_the_page_of_the_settings_says() -> None:
+    page = fact_page(Site(reports="about/mistakes.md"))
+    assert "[Report a mistake](../about/mistakes.md), and name what this page is and says: markets/fleet, " in page
+    assert "40 boats, as of 2 March 2026 (measured)." in page
+
+
 @pytest.mark.parametrize("path", ["content/about.md", "data/markets/fleet.yaml"])
 def test_a_page_names_its_file_and_where_it_is_changed(path: str) -> None:
     viewer = viewer_of(site=Site(repository="https://git.example/some/facts", branch="next"))

@@ -30,6 +30,11 @@ def test_a_configuration_without_these_settings_has_neutral_ones():
     assert Site().editor_of("data/budgets/road-fund.yaml") == ""
 
 
+def test_the_page_on_reports_is_the_one_that_the_configuration_names():
+    assert read_site("extra: {reports: contributing/index.md}\n").reports == "contributing/index.md"
+    assert read_site("site_name: Norland\n").reports == ""
+
+
 def test_a_file_is_edited_on_the_branch_that_the_configuration_names():
     site = read_site("extra: {repository: norland/facts, repository_host: https://code.example/, branch: stable}\n")
     assert site.editor_of("content/index.md") == "https://code.example/norland/facts/edit/stable/content/index.md"

@@ -45,4 +45,5 @@ def read_site(text: str) -> Site | Diagnostic:
         address=f"{str(settings.get('site_url') or neutral.address).rstrip('/')}/",
         repository=f"{host}/{repository}" if repository and host else "",
         branch=str(extra.get("branch") or neutral.branch),
+        reports=str(extra.get("reports") or neutral.reports),
     )

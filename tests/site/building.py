@@ -34,8 +34,8 @@ def copy_project(folder, origin=ROOT):
 
 
 def write_norland(folder):
-    """Write the small project, with the settings of the real one but for its navigation."""
-    settings = re.sub(r"(?ms)^nav:\n.*?(?=^\S)", "", (ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
+    """Write the small project, with the settings of the real one but for those that name pages of its own."""
+    settings = re.sub(r"(?ms)^nav:\n.*?(?=^\S)|^  reports: .*?$", "", (ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
     return write_project(folder, {"mkdocs.yml": settings})
 
 
