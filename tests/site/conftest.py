@@ -104,9 +104,9 @@ def page(reader, address):
 def visit(page, address):
     """Open a page in a window of some size, without movement, and wait for its scripts."""
 
-    def visit(path, viewport=DESK):
+    def visit(path, viewport=DESK, scheme="light"):
         page.set_viewport_size({"width": viewport[0], "height": viewport[1]})
-        page.emulate_media(color_scheme="light", reduced_motion="reduce")
+        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
         page.goto(address + path)
         settle(page)
         return page

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from axe_playwright_python.sync_playwright import Axe
 from kinds import KINDS_AND_STATES, PHONE, VIEWPORTS
+from waiting import use_scheme
 
-SCHEMES = {"light": "default", "dark": "slate"}
 OF_COLOUR = ("color-contrast", "link-in-text-block")
 """The rules whose answer depends on the scheme, and which take far longer than all others on a long page."""
 EACH_LOOK = """() => {
@@ -27,14 +27,6 @@ EACH_LOOK = """() => {
   }
 }"""
 """Marks texts to ask about their colours: three of each look, that is of the same element, letters and grounds."""
-
-
-def use_scheme(page, scheme):
-    """Switch between light and dark as a reader does."""
-    body = page.locator("body")
-    if body.get_attribute("data-md-color-scheme") != SCHEMES[scheme]:
-        page.locator("[data-md-component=palette] label:not([hidden])").click()
-    page.locator(f"body[data-md-color-scheme={SCHEMES[scheme]}]").wait_for()
 
 
 def violations(page):

@@ -4,7 +4,8 @@ import re
 from xml.etree import ElementTree as ET
 
 import pytest
-from kinds import DESK, VIEWPORTS
+from kinds import VIEWPORTS
+from waiting import use_scheme
 
 PAGES = [
     "markets/vatp-licensed/", "compute/aisc-capacity/", "budgets/", "compute/", "policies/", "events/",
@@ -17,27 +18,10 @@ BEYOND = """svg => { const box = svg.getBoundingClientRect();
         .filter(one => one.left < -1 || one.right > document.documentElement.clientWidth + 1).length; }"""
 
 
-@pytest.fixture
-def open_page(browser, address):
-    """Open a page of the site in a scheme and in a window of some size."""
-    contexts = []
-
-    def open_page(path, scheme="light", viewport=DESK, **settings):
-        size = {"width": viewport[0], "height": viewport[1]}
-        contexts.append(browser.new_context(viewport=size, color_scheme=scheme, **settings))
-        page = contexts[-1].new_page()
-        page.goto(address + path)
-        return page
-
-    yield open_page
-    for context in contexts:
-        context.close()
-
-
 @VIEWPORTS
 @pytest.mark.parametrize("path", PAGES)
-def test_every_chart_is_seen_whole_and_once(open_page, path, viewport):
-    page = open_page(path, viewport=viewport)
+def test_every_chart_is_seen_whole_and_once(visit, path, viewport):
+    page = visit(path, viewport)
     charts = page.locator("figure.chart")
     assert charts.count() > 0
     for chart in charts.all():
@@ -49,18 +33,21 @@ def test_every_chart_is_seen_whole_and_once(open_page, path, viewport):
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_a_chart_has_other_colours_in_the_dark(open_page, path):
+def test_a_chart_has_other_colours_in_the_dark(visit, path):
+    page = visit(path)
     found = {}
     for scheme in ("light", "dark"):
-        (svg, *_) = (one for one in open_page(path, scheme).locator("figure.chart svg").all() if one.is_visible())
+        use_scheme(page, scheme)
+        (svg, *_) = (one for one in page.locator("figure.chart svg").all() if one.is_visible())
         found[scheme] = set(svg.evaluate(COLOURS)) - {"none"}
         assert all(colour.startswith("rgb") for colour in found[scheme])
     assert not found["light"] & found["dark"]
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_a_chart_has_a_title_and_a_description_of_its_own(open_page, path):
-    page = open_page(path, java_script_enabled=False)
+def test_a_chart_has_a_title_and_a_description_of_its_own(reader_without_scripts, address, path):
+    page = reader_without_scripts
+    page.goto(address + path)
     svgs = page.locator("figure.chart svg")
     names = svgs.evaluate_all("ones => ones.map(one => one.getAttribute('aria-labelledby'))")
     assert len(set(names)) == len(names)
@@ -84,8 +71,8 @@ def test_a_chart_stands_in_the_page_as_sound_xml_without_style_of_its_own(built)
 
 
 @pytest.mark.parametrize("path", ["explained/public-money/", "explained/markets-and-users/", "explained/regulation/"])
-def test_a_chart_of_prose_brings_the_table_of_its_values(open_page, path):
-    page = open_page(path)
+def test_a_chart_of_prose_brings_the_table_of_its_values(visit, path):
+    page = visit(path)
     for number, chart in enumerate(page.locator("figure.chart").all()):
         table = page.locator("details.chart-values").nth(number)
         table.locator("summary").click()
@@ -95,8 +82,8 @@ def test_a_chart_of_prose_brings_the_table_of_its_values(open_page, path):
         assert table.locator("tbody tr a").first.is_visible()
 
 
-def test_a_chart_is_printed_in_black_on_white_whatever_the_scheme(open_page):
-    page = open_page("markets/vatp-licensed/", "dark")
+def test_a_chart_is_printed_in_black_on_white_whatever_the_scheme(visit):
+    page = visit("markets/vatp-licensed/", scheme="dark")
     page.emulate_media(media="print")
     svg = page.locator("figure.chart svg.narrow")
     assert svg.is_visible()

@@ -5,6 +5,7 @@ SCRIPTS = "import('/assets/factbook.js').then(() => null)"
 
 PATIENCE = 300
 PAUSE = 50
+SCHEMES = {"light": "default", "dark": "slate"}
 
 
 def settle(page):
@@ -20,3 +21,11 @@ def wait_until(page, expression):
         page.wait_for_timeout(PAUSE)
     message = f"never true: {expression}"
     raise AssertionError(message)
+
+
+def use_scheme(page, scheme):
+    """Switch between light and dark as a reader does."""
+    body = page.locator("body")
+    if body.get_attribute("data-md-color-scheme") != SCHEMES[scheme]:
+        page.locator("[data-md-component=palette] label:not([hidden])").click()
+    page.locator(f"body[data-md-color-scheme={SCHEMES[scheme]}]").wait_for()
