@@ -29,7 +29,7 @@ bench: $(VENV)/.test
 # Needs node 20 and Chromium; its scores of speed depend on the machine, so that no test waits for them.
 lighthouse: $(VENV)/.site
 	sh .ci/npm lighthouse
-	$(BIN)/python tests/site/lighthouse.py
+	PYTHONPATH=tests $(BIN)/python tests/site/lighthouse.py
 
 # One environment serves both: the test set holds the site set at the same versions.
 $(VENV)/.site: .requirements/site.txt pyproject.toml
