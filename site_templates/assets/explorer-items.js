@@ -1,12 +1,17 @@
 // Reads the rows of a table, or the entries of a list, as plain values out of the markup that every reader gets:
 // <data value> and <time datetime> carry what machines compare, their text what people read.
 
+const AT_ONCE = 8; // how many items are read before the page may do something else
+
 /** What an element says, without the marks of headings and notes. */
 function textOf(element) {
-  const copy = element.cloneNode(true);
-  for (const mark of copy.querySelectorAll(".headerlink, sup")) mark.remove();
-  for (const end of copy.querySelectorAll("br")) end.replaceWith(" ");
-  return copy.textContent.replace(/\s+/g, " ").trim();
+  return plain(element.querySelector(".headerlink, sup, br") ? element.cloneNode(true) : element);
+}
+
+function plain(element) {
+  for (const mark of element.querySelectorAll(".headerlink, sup")) mark.remove();
+  for (const end of element.querySelectorAll("br")) end.replaceWith(" ");
+  return element.textContent.replace(/\s+/g, " ").trim();
 }
 
 function valueOf(element) {
@@ -32,7 +37,7 @@ function wordsOf(element) {
   const copy = element.cloneNode(true);
   for (const folded of copy.querySelectorAll("details, [hidden]")) folded.remove();
   const called = [...element.querySelectorAll("[data-find]")].map((one) => one.dataset.find);
-  return fold([textOf(copy), ...called].join(" "));
+  return fold([plain(copy), ...called].join(" "));
 }
 
 function readRow(row, columns) {
@@ -42,17 +47,45 @@ function readRow(row, columns) {
     const plain = textOf(row.cells[place]);
     fields[name] = marked.length ? marked.map(valueOf) : plain ? [{ value: plain, text: plain, marks: {} }] : [];
   });
-  return { element: row, fields, words: wordsOf(row), address: addressOf(row) };
+  return new Item(row, fields);
 }
 
 function readEntry(entry) {
   const fields = {};
   for (const one of entry.querySelectorAll("[data-column]")) (fields[one.dataset.column] ??= []).push(valueOf(one));
-  return { element: entry, fields, words: wordsOf(entry), address: addressOf(entry) };
+  return new Item(entry, fields);
+}
+
+/** A row or an entry, with the values in its columns. What only some readers ask for is read when they do. */
+class Item {
+  #words;
+
+  constructor(element, fields) {
+    this.element = element;
+    this.fields = fields;
+  }
+
+  get words() {
+    return (this.#words ??= wordsOf(this.element));
+  }
+
+  get address() {
+    return addressOf(this.element);
+  }
+}
+
+/** Return what becomes of each of many elements, without holding the page up. */
+async function eachOf(elements, readOne) {
+  const items = [];
+  for (const element of elements) {
+    items.push(readOne(element));
+    if (items.length % AT_ONCE === 0) await new Promise((resolve) => setTimeout(resolve));
+  }
+  return items;
 }
 
 /** The columns and the items of an explorer; a list has no header cells, its columns are those of its entries. */
-export function read(explorer) {
+export async function read(explorer) {
   const table = explorer.querySelector("table");
   if (table) {
     const columns = [...table.tHead.rows[0].cells].map((header) => ({
@@ -61,9 +94,9 @@ export function read(explorer) {
       label: textOf(header),
       header,
     }));
-    return { columns, items: [...table.tBodies[0].rows].map((row) => readRow(row, columns)) };
+    return { columns, items: await eachOf(table.tBodies[0].rows, (row) => readRow(row, columns)) };
   }
-  const items = [...explorer.querySelectorAll(".explorer-entry")].map(readEntry);
+  const items = await eachOf(explorer.querySelectorAll(".explorer-entry"), readEntry);
   const names = new Set(items.flatMap((item) => Object.keys(item.fields)));
   return { columns: [...names].map((name) => ({ name })), items };
 }
