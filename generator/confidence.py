@@ -82,7 +82,7 @@ def judge(dataset: Dataset, fact: Fact, observation: Observation, problems: Iter
 
 
 def best_reference(dataset: Dataset, fact: Fact, observation: Observation) -> SourceReference:
-    """Return the reference that supports an observation best: the issuer's words, else those that hold its value."""
+    """Return the reference that supports an observation best: one that confirms, else one that holds its value."""
 
     def rank(reference: SourceReference) -> tuple[bool, bool, bool, bool, bool, int]:
         source = dataset.find(reference.source)

@@ -319,6 +319,7 @@ def test_windows_line_ends_make_the_same_record(project: WriteProject) -> None:
         ("data/terms/péage.yaml", "FB017"),
         ("data/terms/toll\nroad.yaml", "FB017"),
         ("data/terms/toll.road.yaml", "FB017"),
+        ("data/terms/index.yaml", "FB017"),
     ],
 )
 def test_a_file_in_the_wrong_place_or_of_the_wrong_name_is_reported(

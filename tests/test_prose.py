@@ -406,7 +406,7 @@ def test_prose_tells_which_records_it_names() -> None:
     claim = a_claim("claim-01", reason='See {{ cite("letter") }}.')
     text = '{{ fact("fleet") }} {{ ref("events/opening") }} {{ term("berth") }} {{ fact("nothing") }}'
     named = check_prose(a_dataset(*WORLD, claim), {"content/page.md": text}).named
-    assert named == {"markets/fleet", "events/opening", "sources/letter"}
+    assert named == {"markets/fleet", "events/opening", "terms/berth", "sources/letter"}
 
 
 def test_a_figure_that_is_overdue_for_a_check_is_marked_with_the_day() -> None:

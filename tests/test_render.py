@@ -366,6 +366,16 @@ def test_a_page_says_what_its_record_holds(pages: dict[str, str], path: str, sai
     assert [text for text in said if text not in pages[path]] == []
 
 
+def test_a_note_of_two_paragraphs_stays_folded_with_the_sources_of_its_event() -> None:
+    event = an_event("opening", notes=["First part.\n\nSecond part."], sources=[QUOTED])
+    page = rendered(event, a_source("report"))["events/index.md"]
+    assert isinstance(page, RenderedPage)
+    folded = html_of(page.markdown).partition("<details")[2].partition("</details>")[0]
+    assert "Second part." in folded
+    assert "Title of report" in folded
+    assert "<pre" not in folded
+
+
 def test_an_index_of_corrections_without_any_says_so() -> None:
     assert "No correction has been recorded yet." in markdown_of()["corrections/index.md"]
 

@@ -283,3 +283,11 @@ def test_a_broken_head_of_a_page_is_reported_at_its_line(tmp_path: Any) -> None:
     project = write_project(tmp_path, {"content/index.md": "---\ntitle: a\ntitle: b\n---\n# Norland\n"})
     (found,) = (one for one in render(project, TODAY).report.diagnostics if one.span.path == "content/index.md")
     assert (found.code.id, found.span.line) == ("FB008", 3)
+
+
+def test_what_code_shows_and_what_parts_a_list_is_no_heading() -> None:
+    markdown = "# One\n\n```yaml\n\n---\ntitle: A\n---\n```\n\n- an item\n---\n\n## Two\n\nText.\n"
+    assert [(one.title, one.anchor) for one in sections_of(markdown, "One", plain_text)] == [
+        ("One", ""),
+        ("Two", "two"),
+    ]

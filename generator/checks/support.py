@@ -20,7 +20,7 @@ PRESS = frozenset({Tier.PRESS, Tier.BLOG})
 
 
 def check_support(dataset: Dataset, _today: date) -> Iterator[Diagnostic]:
-    """Advise on each value without the issuer's own words that rests on press alone, on copies or on one voice."""
+    """Advise on each value that no source confirms and that rests on press alone, on copies or on one voice."""
     for fact in dataset.of_model(Fact):
         for position, observation in enumerate(fact.observations):
             if found := _weakness(dataset, fact, observation):
@@ -29,7 +29,7 @@ def check_support(dataset: Dataset, _today: date) -> Iterator[Diagnostic]:
                     code,
                     f"`{observation.value.text}` {message}",
                     dataset.documents[fact.id].key_span_of(("observations", position, "sources")),
-                    help="add a source that is nearer to the issuer, or one that does not repeat these",
+                    help="quote an official source that gives the figure, or add one that does not repeat these",
                     record=str(fact.id),
                     parts=(("observations", position),),
                     values=(observation.value.text,),

@@ -35,6 +35,8 @@ CONTENT = "content"
 TEMPLATES = "site_templates"
 WORDS = "site_templates/words"
 ASSETS = "site_templates/assets"
+INDEX = "index"
+"""What the page of a kind is called, so that no record can be."""
 VOCABULARY_FILES: dict[str, type[BaseModel]] = {"edition": Edition, "units": Units, "stages": Stages}
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -209,4 +211,7 @@ def _misplaced(place: PurePosixPath) -> Diagnostic | None:
     if not SLUG.fullmatch(place.stem):
         help_ = "use lowercase letters a-z, digits and single hyphens"
         return Diagnostic(codes.BAD_SLUG, f"`{place.stem}` is not a slug", span, help=help_)
+    if place.stem == INDEX:
+        help_ = "name the file otherwise: the page of its kind has this name"
+        return Diagnostic(codes.BAD_SLUG, f"`{INDEX}` is no slug of a record", span, help=help_)
     return None

@@ -12,8 +12,9 @@ from generator.figures.masks import FRONT_MATTER
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+CODE = re.compile(r"^ *(?P<fence>`{3,}|~{3,})[^\n]*\n.*?^ *(?P=fence) *$", re.MULTILINE | re.DOTALL)
+"""Blocks of code, which may show what would be a heading elsewhere."""
 NOT_TEXT = (
-    re.compile(r"^ *(?P<fence>`{3,}|~{3,})[^\n]*\n.*?^ *(?P=fence) *$", re.MULTILINE | re.DOTALL),  # blocks of code
     re.compile(r"<!--.*?-->|<figure\b.*?</figure>", re.DOTALL),  # what is shown tells in pictures what records say
     re.compile(r"^(?P<indent> *)\?\?\? .*\n(?:(?:(?P=indent) {4}.*)?\n)*", re.MULTILINE),  # what is folded away
     re.compile(r"<span class=\"definition\".*?</span>"),  # what shows when a term is pointed at
@@ -22,7 +23,7 @@ NOT_TEXT = (
     re.compile(r"^ *(?:!!!|\?\?\?\+) \w+", re.MULTILINE),  # what opens a box
     re.compile(r"^[ >]*\|| \|(?= |$)", re.MULTILINE),  # bars between cells
 )
-UNDERLINED = re.compile(r"^(?<!.\n)(?P<title>[^\s|#>].*)\n(?:(?P<main>=+)|-+) *$", re.MULTILINE)
+UNDERLINED = re.compile(r"^(?<!.\n)(?P<title>(?![-*+] |\d+[.)] )[^\s|#>].*)\n(?:(?P<main>=+)|-+) *$", re.MULTILINE)
 HEADING = re.compile(r"^(?P<level>#{1,6}) +.+?(?: +\{ *#(?P<anchor>[^ }]+)[^}]*\})? *$", re.MULTILINE)
 
 
@@ -41,7 +42,7 @@ def sections_of(markdown: str, title: str, plain: Callable[[str], str]) -> Itera
 
     The first is the page itself: it is called by the heading that it begins with, else by `title`.
     """
-    markdown = UNDERLINED.sub(_marked, FRONT_MATTER.sub("", markdown))
+    markdown = UNDERLINED.sub(_marked, CODE.sub("", FRONT_MATTER.sub("", markdown)))
     for pattern in NOT_TEXT:
         markdown = pattern.sub("", markdown)
     found = list(HEADING.finditer(markdown))

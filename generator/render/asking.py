@@ -105,6 +105,7 @@ class Asking:
         if label not in terms:
             help_ = did_you_mean(label, terms) or "write the term in data/terms/, or leave the binding out"
             raise BindingError(f"no term is labelled `{label}`", help_)
+        self.named.add(str(terms[label]))
         return self.dataset.records[terms[label]]
 
     def date(self, name: str, of: str = "", as_of: str = "") -> tuple[Record, FuzzyDate | Period]:

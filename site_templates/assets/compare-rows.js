@@ -45,7 +45,7 @@ const FACT_ROWS = {
   period: ({ value }) => value.period_text,
   due: ({ value }) => value.due_text,
   stage: ({ value }) => `${value.stage_text}: ${value.stage_meaning}`,
-  precision: ({ value }) => value.precision,
+  precision: ({ value }) => value.precision_text,
   confidence: ({ value }) => [sure(value), ` ${value.confidence_reason}`],
   organisations: ({ organisations }) => links(organisations),
   initiative: ({ initiative }) => links(initiative),
@@ -65,7 +65,7 @@ const FACT_ROWS = {
 };
 
 const ORGANISATION_ROWS = {
-  type: ({ type }) => type.replaceAll("-", " "),
+  type: ({ type_text: type }) => type,
   summary: ({ summary }) => summary,
   names: ({ names }) => listOf(names.map(({ text, language }) => Object.assign(element("span", text), { lang: language }))),
   facts: ({ facts }) =>

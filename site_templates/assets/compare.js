@@ -123,11 +123,12 @@ function go(ids) {
   return show();
 }
 
-/** The records that a text means: what is called just so, else those with all its words in their titles. */
+/** The records that a text means: the one of this title, else what is called so, else those with all its words. */
 function meant(text, index, group) {
   const wanted = fold(text);
-  const isCalled = ([id, one]) => id === wanted || [one.title, ...one.names].some((name) => fold(name) === wanted);
-  const called = [...index].filter(isCalled);
+  const titled = [...index].filter(([id, one]) => id === wanted || fold(one.title) === wanted).slice(0, 1);
+  const isCalled = ([, one]) => one.names.some((name) => fold(name) === wanted);
+  const called = titled.length ? titled : [...index].filter(isCalled);
   const alike = called.filter(([, one]) => !group || one.group === group);
   if (called.length) return alike.length ? alike : called;
   const parts = wanted.split(/\s+/);

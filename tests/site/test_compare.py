@@ -68,7 +68,7 @@ def test_what_does_not_compare_is_said(page, address):
 def test_organisations_stand_side_by_side(built, page, address):
     open_page(page, address, "organisations/hkma", "organisations/sfc")
     bodies = [read_record(built, f"organisations/{one}") for one in ("hkma", "sfc")]
-    assert row(page, "type") == [body["type"] for body in bodies]
+    assert row(page, "type") == [body["type_text"] for body in bodies]
     assert row(page, "summary") == [body["summary"] for body in bodies]
     figures = page.locator(".compare-table tr[data-row=facts] td").nth(1)
     assert figures.locator("a").all_inner_texts() == [one["title"] for one in bodies[1]["facts"]]

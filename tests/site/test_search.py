@@ -286,6 +286,14 @@ def test_the_keyboard_walks_through_results_and_back(search_page, address):
     search_page.wait_for_url("**/organisations/cyberport/")
 
 
+def test_emptying_the_box_closes_the_results(search_page):
+    type_query(search_page, "Cyberport")
+    search_page.locator(RESULT).first.wait_for()
+    search_page.locator(".fb-search__clear").click()
+    assert search_page.locator(BOX).input_value() == ""
+    assert not search_page.locator("[data-search-panel]").is_visible()
+
+
 def test_leaving_the_box_closes_the_results(search_page):
     type_query(search_page, "Cyberport")
     search_page.locator(RESULT).first.wait_for()

@@ -42,9 +42,8 @@ export async function start(form) {
   input.addEventListener("input", search);
   input.addEventListener("focus", () => open(input.value.trim() !== ""));
   form.addEventListener("reset", () => {
-    status.textContent = "";
-    list.replaceChildren();
-    open(false);
+    input.value = ""; // the browser empties it only after this, and the focus would find the old words
+    search();
     input.focus();
   });
   form.addEventListener("keydown", (event) => {
