@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from generator.checks import check_dataset
 from generator.checks.bare_figures import check_bare_figures
 from generator.diagnostics import Diagnostic, Severity, codes
-from generator.drawing import Drawer, Pictures
+from generator.drawing import Drawer
 from generator.fixing import choose_fixes, fix_texts, restore_line_ends
 from generator.loading import read_project
 from generator.loading.files import decode, find_files, read_bytes
@@ -34,11 +34,9 @@ if TYPE_CHECKING:
 
     from generator.loading import Project
     from generator.outputs.plan import Placed
-    from generator.pages import Page
-    from generator.site import Site
 
 TEMPLATES = "site_templates"
-DRAWN = "build/cache"
+DRAWN = "build/drawings"
 """Where drawings are kept, which take longer to make than all the rest of the pages."""
 SOURCES = ("data", "content", TEMPLATES)
 """The folders that pages are made of."""
@@ -172,34 +170,28 @@ def render(root: Path, today: date) -> Rendered:
         return Rendered(report)
     wording = Wording(project.words, project.dataset.vocabulary)
     relations = relate(project.dataset, report.diagnostics)
-    drawer = Drawer(root / DRAWN / "charts")
+    drawer = Drawer(root / DRAWN, project.site.name)
     viewer = Viewer(project.dataset, relations, wording, today, project.site)
-    renderer = Renderer(root / TEMPLATES, viewer, drawer.draw)
+    renderer = Renderer(root / TEMPLATES, viewer, drawer.chart)
     planned = plan_pages(viewer)
-    results = [renderer.page(page) for page in planned]
-    results += [renderer.hand_written(path, text) for path, text in project.prose.items()]
-    causes = {(one.span, one.message): one for one in reversed(results) if isinstance(one, Diagnostic)}
-    if causes:
-        texts = {**report.texts, **_template_texts(root)}
-        return Rendered(Report((*report.diagnostics, *causes.values()), texts, report.records))
+    pictures = [page.picture for page in planned if page.picture]
+    with drawer.begun([page.chart for page in planned if page.chart], pictures):
+        results = [renderer.page(page) for page in planned]
+        results += [renderer.hand_written(path, text) for path, text in project.prose.items()]
+        causes = {(one.span, one.message): one for one in reversed(results) if isinstance(one, Diagnostic)}
+        if causes:
+            texts = {**report.texts, **_template_texts(root)}
+            return Rendered(Report((*report.diagnostics, *causes.values()), texts, report.records))
+        markdown = {page.path: page.markdown for page in results if not isinstance(page, Diagnostic)}
+        written = written_pages(planned, markdown, project.heads)
+        telling = Telling(project.site, wording, renderer.plain, renderer.because)
+        found = search_index(planned, written, project.dataset, telling, plain_text)
+        files = {path: text.encode() for path, text in markdown.items()} | {SEARCH_INDEX: found}
+        records = {document.path: document.text.encode() for document in project.dataset.documents.values()}
+        static = {place_of(path): content for path, content in project.static.items()}
+        shared = {one.path: drawer.picture(one) for one in reversed(pictures)}  # the helper comes from the front
     drawer.cache.forget_unused()
-    markdown = {page.path: page.markdown for page in results if not isinstance(page, Diagnostic)}
-    written = written_pages(planned, markdown, project.heads)
-    telling = Telling(project.site, wording, renderer.plain, renderer.because)
-    found = search_index(planned, written, project.dataset, telling, plain_text)
-    files = {path: text.encode() for path, text in markdown.items()} | {SEARCH_INDEX: found}
-    records = {document.path: document.text.encode() for document in project.dataset.documents.values()}
-    pictures = _pictures(root, planned, project.site)
-    static = {place_of(path): content for path, content in project.static.items()}
-    return Rendered(report, {**static, **records, **pictures, **api_files(planned, telling), **files})
-
-
-def _pictures(root: Path, pages: Iterable[Page], site: Site) -> dict[str, bytes]:
-    """Return the picture of every page that has one, by path."""
-    drawer = Pictures(root / DRAWN / "pictures", site.name)
-    pictures = {page.picture.path: drawer.draw(page.picture) for page in pages if page.picture}
-    drawer.cache.forget_unused()
-    return pictures
+    return Rendered(report, {**static, **records, **shared, **api_files(planned, telling), **files})
 
 
 def _template_texts(root: Path) -> dict[str, str]:

@@ -3,34 +3,63 @@
 from __future__ import annotations
 
 import hashlib
-from contextlib import suppress
+import json
+import sys
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from importlib.metadata import version
+from subprocess import DEVNULL, Popen
+from tempfile import TemporaryFile
 from typing import TYPE_CHECKING
 
+from generator.drawing.library import FORM, draw
+
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
+
+FEW = 24
+"""To start a helper takes about as long as to draw so many."""
 
 
 @dataclass(slots=True)
 class Cache:
-    """Keeps drawings of one kind: a file that is missing or broken is drawn again, and none has to be writable."""
+    """Keeps drawings: a file that is missing or broken is drawn again, and none has to be writable."""
 
     folder: Path
-    form: int
-    """To be counted up with a change to what becomes of a drawing after the library."""
     used: set[str] = field(default_factory=set)
 
-    def get(self, source: str, draw: Callable[[], bytes]) -> bytes:
-        """Return what a text draws, from the folder if it was drawn before."""
-        name = _sum(f"{self.form} {version('vl-convert-python')} {source}".encode())
+    def get(self, source: str) -> bytes:
+        """Return what a source draws, from the folder if it was drawn before."""
+        name = _name(source)
         self.used.add(name)
         kept = self._kept(name)
         if kept is None:
-            kept = draw()
+            kept = draw(source)
             self._keep(name, kept)
         return kept
+
+    @contextmanager
+    def begun(self, sources: Iterable[str]) -> Iterator[None]:
+        """Meanwhile, let a process of its own draw those of many sources that are missing, from the first one on.
+
+        Threads would not help: the library holds the interpreter. What the helper has not drawn when it is asked for,
+        for whatever reason, is drawn like any other.
+        """
+        missing = [source for source in sources if not (self.folder / _name(source)).is_file()]
+        if len(missing) < FEW:
+            yield
+            return
+        with TemporaryFile("w+", encoding="utf-8") as asked:
+            json.dump(missing, asked)
+            asked.seek(0)
+            command = [sys.executable, "-m", "generator.drawing", str(self.folder)]
+            helper = Popen(command, stdin=asked, stdout=DEVNULL, stderr=DEVNULL)  # noqa: S603
+        try:
+            yield
+        finally:
+            helper.kill()
+            helper.wait()
 
     def forget_unused(self) -> None:
         """Remove what nobody has asked for since this began."""
@@ -53,6 +82,10 @@ class Cache:
             beside = self.folder / f".{name}.new"
             beside.write_bytes(_sum(drawn).encode() + b"\n" + drawn)
             beside.replace(self.folder / name)
+
+
+def _name(source: str) -> str:
+    return _sum(f"{FORM} {version('vl-convert-python')} {source}".encode())
 
 
 def _sum(content: bytes) -> str:

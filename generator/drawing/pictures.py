@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import struct
-import zlib
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
-from generator.drawing.cache import Cache
 from generator.pages.pictures import drawable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from pathlib import Path
 
     from generator.pages.pictures import Picture
 
@@ -51,25 +47,6 @@ BOLD = 1.12
 LEADING = 1.16
 CAPITAL = 0.72
 """How high a capital letter is, of its size."""
-FORM = 1
-"""To be counted up with a change to how pictures are packed."""
-LEVEL = 6
-"""How hard a picture is packed; more takes three times as long and saves nothing worth it."""
-PNG = b"\x89PNG\r\n\x1a\n"
-
-
-class Pictures:
-    """Draws the pictures of a site, with what was drawn before in a folder."""
-
-    def __init__(self, folder: Path, site_name: str) -> None:
-        """Draw nothing yet."""
-        self.cache = Cache(folder, FORM)
-        self.site_name = site_name
-
-    def draw(self, picture: Picture) -> bytes:
-        """Return a picture as a PNG."""
-        svg = picture_svg(picture, self.site_name)
-        return self.cache.get(svg, lambda: _packed(_png(svg)))
 
 
 def picture_svg(picture: Picture, site_name: str) -> str:
@@ -132,26 +109,3 @@ def _text(lines: Iterable[str], x: float, y: float, size: int, colour: str, **ho
         for number, line in enumerate(lines)
         if line
     )
-
-
-def _png(svg: str) -> bytes:
-    from vl_convert import svg_to_png  # noqa: PLC0415 - a check of data must not wait for it
-
-    return svg_to_png(svg)
-
-
-def _packed(png: bytes) -> bytes:
-    """Return the same picture in a third of the bytes: the library packs it in haste."""
-    chunks = dict[bytes, bytes]()
-    at = len(PNG)
-    while at < len(png):
-        (length,) = struct.unpack_from(">I", png, at)
-        name = png[at + 4 : at + 8]
-        chunks[name] = chunks.get(name, b"") + png[at + 8 : at + 8 + length]
-        at += length + 12
-    chunks[b"IDAT"] = zlib.compress(zlib.decompress(chunks[b"IDAT"]), LEVEL)
-    return PNG + b"".join(_chunk(name, chunks[name]) for name in (b"IHDR", b"IDAT", b"IEND"))
-
-
-def _chunk(name: bytes, content: bytes) -> bytes:
-    return struct.pack(">I", len(content)) + name + content + struct.pack(">I", zlib.crc32(name + content))

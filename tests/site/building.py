@@ -13,7 +13,7 @@ from projects import EDITION_TODAY, write_project
 
 ROOT = Path(__file__).parents[2]
 PARTS = ("data", "content", "site_templates", "mkdocs.yml")
-DRAWN = "build/cache"
+DRAWN = "build/drawings"
 TODAY = EDITION_TODAY.isoformat()
 META = re.compile(r'<meta (?:property|name)="(?P<name>(?:og|twitter):[\w:]+)" content="(?P<content>[^"]*)">')
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
