@@ -17,7 +17,6 @@ from mkdocs.utils import CountHandler
 
 from generator.diagnostics.text import render_text
 from generator.hardening import UnsafePageError, harden
-from generator.pipeline import SOURCES, render
 from generator.today import today
 from generator.tree import swap_in, write_tree
 
@@ -59,6 +58,8 @@ class FactbookPlugin(BasePlugin[FactbookConfig]):  # type: ignore[no-untyped-cal
         """
         if self.config.rendered:
             return None
+        from generator.pipeline import render  # noqa: PLC0415 - a tree that is finished need not wait for it
+
         root = Path(config.config_file_path).parent
         start = time.perf_counter()
         rendered = render(root, today())
@@ -108,6 +109,8 @@ class FactbookPlugin(BasePlugin[FactbookConfig]):  # type: ignore[no-untyped-cal
         builder: Callable[..., None],  # noqa: ARG002
     ) -> LiveReloadServer:
         """Watch what the pipeline reads, and not what it writes, which would build everything twice."""
+        from generator.pipeline import SOURCES  # noqa: PLC0415 - see above
+
         root = Path(config.config_file_path).parent
         server.unwatch(config.docs_dir)
         for folder in SOURCES:

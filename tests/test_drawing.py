@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
-import signal
 import subprocess
 import sys
-from subprocess import Popen
 from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree as ET
 
@@ -28,8 +25,7 @@ from projects import REPOSITORY
 from test_charts import charter_of, history_of
 
 from generator.confidence import Level
-from generator.drawing import Drawer, cache
-from generator.drawing.cache import Cache
+from generator.drawing import Drawer, cache, library
 from generator.drawing.drawer import WIDTHS, spec_for
 from generator.drawing.layers import DASHED, PAPER, SOLID
 from generator.drawing.pictures import LEVELS
@@ -282,6 +278,34 @@ def test_drawings_are_the_same_in_every_zone_and_on_every_run(tmp_path) -> None:
     assert len(set(outputs)) == 1
 
 
+SHOW = """
+import os, sys
+from hashlib import sha256
+from generator.drawing import library
+svg = '<svg xmlns="http://www.w3.org/2000/svg" width="400" height="60" font-family="{}" font-size="40">{}</svg>'
+draw = library.draw if sys.argv[1] == "ours" else __import__("vl_convert").svg_to_png
+before = dict(os.environ)
+for family in ("Liberation Sans", "DejaVu Sans", "no such font"):
+    print(sha256(draw(svg.format(family, '<text y="50">40 boats</text>'))).hexdigest())
+assert os.environ == before
+"""
+
+
+def shown(who: str, **environment: str) -> str:
+    """Return the sums of pictures that show a text in some fonts."""
+    inherited = {name: value for name, value in os.environ.items() if name != library.FONTS}
+    command = [sys.executable, "-c", SHOW, who]
+    return subprocess.check_output(command, cwd=REPOSITORY, env={**inherited, **environment}, text=True)  # noqa: S603
+
+
+def test_the_fonts_of_the_machine_change_no_picture_and_stay_in_the_environment(tmp_path) -> None:
+    elsewhere = tmp_path / "fonts.conf"
+    elsewhere.write_text("<fontconfig><dir>/usr/share/fonts</dir></fontconfig>", encoding="utf-8")
+    without = shown("the library", **{library.FONTS: str(library.NO_FONTS)})
+    assert shown("ours") == without
+    assert shown("ours", **{library.FONTS: str(elsewhere)}) == without
+
+
 # What is kept
 
 
@@ -333,48 +357,6 @@ def test_a_folder_that_cannot_be_written_costs_nothing_but_time(tmp_path) -> Non
     one = Drawer(blocked / "cache")
     assert one.chart(a_history()) == drawn(a_history(), tmp_path / "free")
     one.cache.forget_unused()
-
-
-class TestHelper:
-    """A process that draws meanwhile what will be asked for."""
-
-    SOURCES = tuple(
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{1 + n}" height="1"><rect/></svg>' for n in range(cache.FEW)
-    )
-
-    @pytest.fixture
-    def helpers(self, monkeypatch) -> list[Popen[bytes]]:
-        """The processes that were started."""
-        started: list[Popen[bytes]] = []
-        monkeypatch.setattr(cache, "Popen", lambda *args, **how: started.append(Popen(*args, **how)) or started[-1])  # noqa: S603
-        return started
-
-    def test_it_draws_what_is_missing_as_it_would_be_drawn_here(self, tmp_path, counted, helpers) -> None:
-        here, helped = Cache(tmp_path / "here"), Cache(tmp_path / "helped")
-        expected = [here.get(source) for source in self.SOURCES]
-        with helped.begun(self.SOURCES):
-            assert helpers[0].wait(timeout=300) == 0
-        counted.clear()
-        assert [helped.get(source) for source in self.SOURCES] == expected
-        assert counted == []
-
-    def test_what_it_has_not_drawn_is_drawn_here(self, tmp_path, counted, monkeypatch) -> None:
-        monkeypatch.setattr(sys, "executable", shutil.which("false"))
-        one = Cache(tmp_path)
-        with one.begun(self.SOURCES):
-            assert all(one.get(source) for source in self.SOURCES)
-        assert counted == list(self.SOURCES)
-
-    def test_it_ends_with_what_it_was_to_help(self, tmp_path, helpers) -> None:
-        with pytest.raises(KeyboardInterrupt), Cache(tmp_path).begun(self.SOURCES):
-            raise KeyboardInterrupt
-        assert [one.returncode for one in helpers] == [-signal.SIGKILL]
-
-    def test_it_is_not_called_for_a_few(self, tmp_path, helpers) -> None:
-        one = Cache(tmp_path)
-        one.get(self.SOURCES[0])
-        with one.begun(self.SOURCES):
-            assert helpers == []
 
 
 def test_nothing_but_drawing_loads_the_library() -> None:
