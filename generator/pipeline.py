@@ -174,22 +174,24 @@ def render(root: Path, today: date) -> Rendered:
     viewer = Viewer(project.dataset, relations, wording, today, project.site)
     renderer = Renderer(root / TEMPLATES, viewer, drawer.chart)
     planned = plan_pages(viewer)
-    results = [renderer.page(page) for page in planned]
-    results += [renderer.hand_written(path, text) for path, text in project.prose.items()]
-    causes = {(one.span, one.message): one for one in reversed(results) if isinstance(one, Diagnostic)}
-    if causes:
-        texts = {**report.texts, **_template_texts(root)}
-        return Rendered(Report((*report.diagnostics, *causes.values()), texts, report.records))
-    markdown = {page.path: page.markdown for page in results if not isinstance(page, Diagnostic)}
-    written = written_pages(planned, markdown, project.heads)
-    telling = Telling(project.site, wording, renderer.plain, renderer.because)
-    found = search_index(planned, written, project.dataset, telling, plain_text)
-    files = {path: text.encode() for path, text in markdown.items()} | {SEARCH_INDEX: found}
-    records = {document.path: document.text.encode() for document in project.dataset.documents.values()}
-    pictures = {page.picture.path: drawer.picture(page.picture) for page in planned if page.picture}
-    static = {place_of(path): content for path, content in project.static.items()}
+    pictures = [page.picture for page in planned if page.picture]
+    with drawer.begun([page.chart for page in planned if page.chart], pictures):
+        results = [renderer.page(page) for page in planned]
+        results += [renderer.hand_written(path, text) for path, text in project.prose.items()]
+        causes = {(one.span, one.message): one for one in reversed(results) if isinstance(one, Diagnostic)}
+        if causes:
+            texts = {**report.texts, **_template_texts(root)}
+            return Rendered(Report((*report.diagnostics, *causes.values()), texts, report.records))
+        markdown = {page.path: page.markdown for page in results if not isinstance(page, Diagnostic)}
+        written = written_pages(planned, markdown, project.heads)
+        telling = Telling(project.site, wording, renderer.plain, renderer.because)
+        found = search_index(planned, written, project.dataset, telling, plain_text)
+        files = {path: text.encode() for path, text in markdown.items()} | {SEARCH_INDEX: found}
+        records = {document.path: document.text.encode() for document in project.dataset.documents.values()}
+        static = {place_of(path): content for path, content in project.static.items()}
+        shared = {one.path: drawer.picture(one) for one in reversed(pictures)}  # the helper comes from the front
     drawer.cache.forget_unused()
-    return Rendered(report, {**static, **records, **pictures, **api_files(planned, telling), **files})
+    return Rendered(report, {**static, **records, **shared, **api_files(planned, telling), **files})
 
 
 def _template_texts(root: Path) -> dict[str, str]:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
+import signal
 import subprocess
 import sys
+from subprocess import Popen
 from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree as ET
 
@@ -26,6 +29,7 @@ from test_charts import charter_of, history_of
 
 from generator.confidence import Level
 from generator.drawing import Drawer, cache, library
+from generator.drawing.cache import Cache
 from generator.drawing.drawer import WIDTHS, spec_for
 from generator.drawing.layers import DASHED, PAPER, SOLID
 from generator.drawing.pictures import LEVELS
@@ -357,6 +361,48 @@ def test_a_folder_that_cannot_be_written_costs_nothing_but_time(tmp_path) -> Non
     one = Drawer(blocked / "cache")
     assert one.chart(a_history()) == drawn(a_history(), tmp_path / "free")
     one.cache.forget_unused()
+
+
+class TestHelper:
+    """A process that draws meanwhile what will be asked for."""
+
+    SOURCES = tuple(
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{1 + n}" height="1"><rect/></svg>' for n in range(cache.FEW)
+    )
+
+    @pytest.fixture
+    def helpers(self, monkeypatch) -> list[Popen[bytes]]:
+        """The processes that were started."""
+        started: list[Popen[bytes]] = []
+        monkeypatch.setattr(cache, "Popen", lambda *args, **how: started.append(Popen(*args, **how)) or started[-1])  # noqa: S603
+        return started
+
+    def test_it_draws_what_is_missing_as_it_would_be_drawn_here(self, tmp_path, counted, helpers) -> None:
+        here, helped = Cache(tmp_path / "here"), Cache(tmp_path / "helped")
+        expected = [here.get(source) for source in self.SOURCES]
+        with helped.begun(self.SOURCES):
+            assert helpers[0].wait(timeout=300) == 0
+        counted.clear()
+        assert [helped.get(source) for source in self.SOURCES] == expected
+        assert counted == []
+
+    def test_what_it_has_not_drawn_is_drawn_here(self, tmp_path, counted, monkeypatch) -> None:
+        monkeypatch.setattr(sys, "executable", shutil.which("false"))
+        one = Cache(tmp_path)
+        with one.begun(self.SOURCES):
+            assert all(one.get(source) for source in self.SOURCES)
+        assert counted == list(self.SOURCES)
+
+    def test_it_ends_with_what_it_was_to_help(self, tmp_path, helpers) -> None:
+        with pytest.raises(KeyboardInterrupt), Cache(tmp_path).begun(self.SOURCES):
+            raise KeyboardInterrupt
+        assert [one.returncode for one in helpers] == [-signal.SIGKILL]
+
+    def test_it_is_not_called_for_a_few(self, tmp_path, helpers) -> None:
+        one = Cache(tmp_path)
+        one.get(self.SOURCES[0])
+        with one.begun(self.SOURCES):
+            assert helpers == []
 
 
 def test_nothing_but_drawing_loads_the_library() -> None:

@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 import hashlib
-from contextlib import suppress
+import json
+import sys
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from importlib.metadata import version
+from subprocess import DEVNULL, Popen
+from tempfile import TemporaryFile
 from typing import TYPE_CHECKING
 
 from generator.drawing.library import FORM, draw
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
+
+FEW = 24
+"""To start a helper takes about as long as to draw so many."""
 
 
 @dataclass(slots=True)
@@ -30,6 +38,28 @@ class Cache:
             kept = draw(source)
             self._keep(name, kept)
         return kept
+
+    @contextmanager
+    def begun(self, sources: Iterable[str]) -> Iterator[None]:
+        """Meanwhile, let a process of its own draw those of many sources that are missing, from the first one on.
+
+        Threads would not help: the library holds the interpreter. What the helper has not drawn when it is asked for,
+        for whatever reason, is drawn like any other.
+        """
+        missing = [source for source in sources if not (self.folder / _name(source)).is_file()]
+        if len(missing) < FEW:
+            yield
+            return
+        with TemporaryFile("w+", encoding="utf-8") as asked:
+            json.dump(missing, asked)
+            asked.seek(0)
+            command = [sys.executable, "-m", "generator.drawing", str(self.folder)]
+            helper = Popen(command, stdin=asked, stdout=DEVNULL, stderr=DEVNULL)  # noqa: S603
+        try:
+            yield
+        finally:
+            helper.kill()
+            helper.wait()
 
     def forget_unused(self) -> None:
         """Remove what nobody has asked for since this began."""

@@ -14,6 +14,8 @@ from generator.drawing.timeline import draw_timeline
 from generator.pages.charts import Bars, Drawing, History, Timeline
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from contextlib import AbstractContextManager
     from pathlib import Path
 
     from generator.pages.charts import Chart
@@ -30,6 +32,12 @@ class Drawer:
         """Draw nothing yet. Pictures show the name of their site."""
         self.cache = Cache(folder)
         self.site_name = site_name
+
+    def begun(self, charts: Sequence[Chart], pictures: Iterable[Picture]) -> AbstractContextManager[None]:
+        """Meanwhile, let a helper draw what is missing: the last charts first, as the first are soon asked for."""
+        specs = (spec_for(chart, width) for chart in reversed(charts) for width in WIDTHS.values())
+        svgs = (picture_svg(picture, self.site_name) for picture in pictures)
+        return self.cache.begun([*map(_source, specs), *svgs])
 
     def chart(self, chart: Chart) -> tuple[Drawing, ...]:
         """Return a chart drawn for each width."""

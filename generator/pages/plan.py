@@ -13,7 +13,7 @@ from generator.pages.quality import quality_view
 from generator.pages.reference import codes_view, fields_view, search_view
 from generator.pages.timeline import years_of
 from generator.pages.viewing import Viewer
-from generator.pages.views import Link, index_path, path_of
+from generator.pages.views import Link, RecordView, index_path, path_of
 from generator.records import KINDS, Claim, Event, Fact, Organisation, Policy, Term
 from generator.records.claim import Verdict
 
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from generator.pages.pictures import Picture
     from generator.pages.quality import QualityView
     from generator.pages.reference import CodesView, FieldsView, SearchView
-    from generator.pages.views import RecordView
     from generator.records import Record
     from generator.relations import Relations
 
@@ -41,6 +40,11 @@ class Page:
     view: RecordView | IndexView | FiguresView | CompareView | QualityView | FieldsView | CodesView | SearchView
     picture: Picture | None = None
     """The picture that goes with a link to it."""
+
+    @property
+    def chart(self) -> Chart | None:
+        """The chart that it shows."""
+        return self.view.chart if isinstance(self.view, RecordView | IndexView) else None
 
 
 QUALITY = "about/quality.md"
