@@ -17,7 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown import Markdown
 
-from generator.render.escaping import as_yaml, escape_address, escape_attribute, escape_markdown
+from generator.render.escaping import as_yaml, escape_address, escape_attribute, escape_markdown, readable_address
 
 CONFIG = Path(__file__).parent.parent / "mkdocs.yml"
 
@@ -266,3 +266,18 @@ def test_ordinary_text_needs_no_entity(text: str) -> None:
 
 def test_white_space_is_folded_into_spaces() -> None:
     assert escape_markdown("  a\r\n\u2028b\u3000c\td  ") == "a b c d"
+
+
+@pytest.mark.parametrize(
+    ("address", "expected"),
+    [
+        ("https://example.org/%E6%B8%AF/a%20b?q=%26", "https://example.org/港/a%20b?q=%26"),
+        ("https://example.org/%e6%b8%af", "https://example.org/港"),
+        ("https://example.org/%E6%B8", "https://example.org/%E6%B8"),
+        ("https://example.org/%E2%80%AE", "https://example.org/%E2%80%AE"),
+        ("https://example.org/%C2%A0", "https://example.org/%C2%A0"),
+    ],
+    ids=["letters", "small digits", "half a letter", "what would turn the line round", "what looks like a blank"],
+)
+def test_an_address_is_printed_in_the_letters_that_it_stands_for(address: str, expected: str) -> None:
+    assert readable_address(address) == expected

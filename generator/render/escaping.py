@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from markupsafe import Markup
 
@@ -16,6 +16,8 @@ LINE_END = re.compile(r"!$")
 """What would make an image of a link that a template puts right behind."""
 LIKE_ENTITY = re.compile(r"&(?=#?\w+;)")
 """An ampersand of an address that a browser would read as the start of a character's name."""
+FOREIGN = re.compile(r"(?:%[89a-f][0-9a-f])+", re.IGNORECASE)
+"""Letters beyond ASCII as an address carries them."""
 
 
 def escape_markdown(text: str) -> Markup:
@@ -50,6 +52,19 @@ def escape_address(address: str) -> Markup:
     """Return a web address for the brackets of a Markdown link."""
     safe = quote(address, safe="/:?&=#%@+,;~!$*.-_")
     return Markup(LIKE_ENTITY.sub("&amp;", safe))  # noqa: S704 - only characters that are safe in a link stay
+
+
+def readable_address(address: str) -> str:
+    """Return a web address as people read it on paper: letters of other scripts as they are, all else as it was."""
+    return FOREIGN.sub(_letters, address)
+
+
+def _letters(found: re.Match[str]) -> str:
+    try:
+        letters = unquote(found[0], errors="strict")
+    except UnicodeDecodeError:
+        return found[0]
+    return letters if letters.isprintable() else found[0]
 
 
 def as_yaml(text: str) -> Markup:

@@ -35,6 +35,7 @@ from generator.render.escaping import (
     escape_lines,
     escape_markdown,
     escape_words,
+    readable_address,
 )
 from generator.render.plain import plain_text
 from generator.render.prose import expand, prose_environment
@@ -168,6 +169,7 @@ class Renderer:
         environment.filters |= {
             "link": _link,
             "address": escape_address,
+            "readable": readable_address,
             "attribute": escape_attribute,
             "yaml": as_yaml,
             "lines": escape_lines,

@@ -91,6 +91,7 @@ export async function read(explorer) {
     const columns = [...table.tHead.rows[0].cells].map((header) => ({
       name: header.dataset.column,
       sort: header.dataset.sort ?? "text",
+      order: header.dataset.order?.split(" ") ?? [], // its values from the first to the last, where they have an order
       label: textOf(header),
       header,
     }));
@@ -112,6 +113,7 @@ function endOf(date) {
 /** What a column is ordered by. */
 const KEYS = {
   number: ({ value }) => Number(value),
+  listed: ({ value }, order) => order.indexOf(value),
   date: ({ value }) => endOf(value),
   text: ({ text }) => text,
 };
@@ -125,13 +127,14 @@ function rankUnits(values) {
 }
 
 /** The items by a column, those that say nothing there last; equals keep their order, units theirs in both ways. */
-export function sorted(items, { name, sort }, isFalling, language) {
+export function sorted(items, { name, sort, order }, isFalling, language) {
   const valueOf = (item) => item.fields[name][0];
   const [told, silent] = [items.filter(valueOf), items.filter((item) => !valueOf(item))];
   const rank = rankUnits(told.map(valueOf));
   const compare = new Intl.Collator(language, { numeric: true }).compare;
   const way = isFalling ? -1 : 1;
-  const keyed = told.map((item) => ({ item, unit: rank(valueOf(item)), key: KEYS[sort](valueOf(item)) }));
-  keyed.sort((a, b) => a.unit - b.unit || way * (sort === "number" ? a.key - b.key : compare(a.key, b.key)));
+  const keyed = told.map((item) => ({ item, unit: rank(valueOf(item)), key: KEYS[sort](valueOf(item), order) }));
+  const differ = (a, b) => (typeof a === "number" ? a - b : compare(a, b));
+  keyed.sort((a, b) => a.unit - b.unit || way * differ(a.key, b.key));
   return [...keyed.map(({ item }) => item), ...silent];
 }

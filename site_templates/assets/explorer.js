@@ -29,7 +29,9 @@ function choicesOf(item, { name, dataset }) {
 function fillFilter(filter) {
   const choices = new Map(items.flatMap((item) => choicesOf(item, filter).map(({ value, text }) => [value, text])));
   const way = filter.dataset.of ? -1 : 1; // the latest year first
-  const inOrder = [...choices].sort((one, two) => way * inAlphabet(one[1], two[1]));
+  const listed = columns.find(({ name }) => name === filter.name)?.order ?? [];
+  const place = ([value]) => listed.indexOf(value);
+  const inOrder = [...choices].sort((one, two) => place(one) - place(two) || way * inAlphabet(one[1], two[1]));
   filter.append(...inOrder.map(([value, text]) => new Option(text.charAt(0).toUpperCase() + text.slice(1), value)));
   filter.closest("label").hidden = choices.size < 2;
 }

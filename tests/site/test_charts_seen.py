@@ -82,6 +82,18 @@ def test_a_chart_of_prose_brings_the_table_of_its_values(visit, path):
         assert table.locator("tbody tr a").first.is_visible()
 
 
+@pytest.mark.parametrize("path", [path for path in PAGES if path.startswith("explained/")])
+def test_the_values_of_a_chart_of_prose_fit_a_phone(visit, path):
+    page = visit(path, (390, 844))
+    page.evaluate("for (const one of document.querySelectorAll('details.chart-values')) one.open = true")
+    beyond = (
+        "tables => tables.filter(one => one.getBoundingClientRect().right > one.closest('details').clientWidth + 16)"
+    )
+    tables = page.locator("details.chart-values table")
+    assert tables.count() > 0
+    assert tables.evaluate_all(f"tables => ({beyond})(tables).length") == 0
+
+
 def test_a_chart_is_printed_in_black_on_white_whatever_the_scheme(visit):
     page = visit("markets/vatp-licensed/", scheme="dark")
     page.emulate_media(media="print")

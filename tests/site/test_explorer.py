@@ -10,6 +10,8 @@ import pytest
 from building import read_record
 from waiting import wait_until
 
+from generator.confidence import Level
+
 TITLES = ".explorer tbody tr:not([hidden]) td:first-child a"
 STATUS = ".explorer-controls output"
 
@@ -170,6 +172,15 @@ def test_dates_sort_by_the_end_of_what_they_name(figures, clicks, is_falling):
         [row[0].replace("H1", "06").replace("H2", "12")] for row in column(figures, "as_of")
     )]  # fmt: skip
     assert ends == sorted(ends, reverse=is_falling)
+
+
+def test_confidence_sorts_from_the_surest_to_the_least_sure_and_is_chosen_in_that_order(figures):
+    figures.get_by_role("button", name="How sure").click()
+    places = [list(Level).index(level) for (level,) in column(figures, "confidence")]
+    assert places == sorted(places)
+    assert len(set(places)) > 2
+    values = figures.locator("[name=confidence] option").evaluate_all("options => options.map(one => one.value)")
+    assert values == ["", *(level for level in Level if list(Level).index(level) in places)]
 
 
 def test_a_third_click_gives_back_the_order_of_the_page(figures):
@@ -368,6 +379,7 @@ def test_an_entry_of_the_timeline_keeps_its_notes_and_sources_folded_until_it_is
 def test_a_year_of_the_timeline_is_one_link_away_unless_nothing_of_it_is_shown(page, address):
     open_page(page, address, "events/")
     years = page.locator(".years a")
+    assert len({box["y"] for box in (one.bounding_box() for one in years.all())}) == 1, "the years stand in one row"
     assert years.all_inner_texts() == [text[:4] for text in page.locator(".explorer-group h2").all_inner_texts()]
     page.locator("[name=year]").select_option(years.last.inner_text())
     assert [one.inner_text() for one in years.all() if one.is_visible()] == [years.last.inner_text()]

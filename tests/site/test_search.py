@@ -174,6 +174,7 @@ def test_the_index_is_small_enough_for_a_phone(built):
         pytest.param("bogus tokens", "/events/#fake", id="an everyday word that means the same"),
         pytest.param("加密貨幣 crime", "/markets/va-crime-cases/", id="another name of a term, in another language"),
         pytest.param("4.4 billion crime", "/markets/va-crime-amount/", id="a value that is the figure when rounded"),
+        pytest.param("86.725", "/deals/cfl-gross/", id="a figure without the million that it is of"),
         pytest.param("The AI institute and its money", "/claims/claim-14/", id="a title as it stands"),
     ],
 )

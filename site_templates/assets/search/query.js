@@ -6,7 +6,7 @@ import { rounded } from "./terms.js";
 const SURE = 0.5; // forms at least so sure tell how much a piece weighs: the rarer they are, the more
 const UNKNOWN = 0.5; // the weight of what no entry holds
 const ENDING = 0.7; // another word of the same stem, or a part of a hyphenated one
-const BARE = 0.4; // a figure as written, without its unit
+const BARE = 0.4; // a figure as written, without its unit or its scale
 const NEAR = 0.4; // a figure that is the same when rounded
 const LONGEST_PHRASE = 4;
 const BEGUN = { last: 0.7, other: 0.4 }; // words that begin so: surer of the last one typed, which may be unfinished
@@ -58,16 +58,20 @@ export class QueryReader {
     if (group.kind === "han") return this.#hanPieces(group.text);
     if (group.kind === "word") return [this.#wordPiece(group, before, after)];
     if (group.kind === "money") return [{ name: group.forms[0], ways: [{ form: group.forms[0], sureness: 1 }] }];
-    return [{ name: group.forms[0], ways: this.#figureWays(group.forms) }];
+    return [{ name: group.forms[0], ways: this.#figureWays(group) }];
   }
 
-  /** Return ways to find a figure: as it is, without its unit, as one that is rounded to it, or that it rounds to. */
-  #figureWays(forms) {
+  /**
+   * Return ways to find a figure: as it is, without its unit, as one that is rounded to it, or that it rounds to; and one
+   * that is written without `million` and the like as one with it.
+   */
+  #figureWays({ forms, unscaled }) {
     const exact = forms.filter((form) => form.startsWith("#"));
-    return exact.flatMap((form, rank) => [
+    const ways = exact.flatMap((form, rank) => [
       { form, sureness: rank ? BARE : 1 },
       ...[form.replace("#", "~"), ...rounded(form)].map((near) => ({ form: near, sureness: NEAR })),
     ]);
+    return unscaled ? [...ways, { form: unscaled, sureness: BARE }] : ways;
   }
 
   /** Chinese is asked for by pairs of characters; the first piece bears the name of the whole. */

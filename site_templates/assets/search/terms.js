@@ -29,6 +29,11 @@ export function rounded(form) {
   });
 }
 
+/** Return a figure without its scale, as `451 million` is by somebody who only remembers the 451. */
+function unscaled(digits) {
+  return figure(digits, 0).replace("#", "=");
+}
+
 /** Reads texts with the words, the scales, the units and the scripts of an index. */
 export class Terms {
   constructor({ folding, words, scales, money, units }) {
@@ -133,7 +138,9 @@ export class Terms {
     const forms = [figure(parts.number, power)];
     if (parts.unit) forms.unshift(figure(parts.number, power + this.units.get(parts.unit)));
     const about = forms.flatMap((form) => [form, ...rounded(form)]).map((form) => form.replace("#", "~"));
-    return { kind: "figure", text, forms: [...new Set([...forms, ...about])] };
+    const bare = unscaled(parts.number);
+    if (parts.scale) return { kind: "figure", text, forms: [...new Set([...forms, ...about, bare])] };
+    return { kind: "figure", text, forms: [...new Set([...forms, ...about])], unscaled: bare };
   }
 
   #word(text) {
