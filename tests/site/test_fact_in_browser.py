@@ -1,6 +1,7 @@
 """The page of a fact as readers use it: cited, copied, printed, downloaded."""
 
 import re
+from urllib.parse import unquote
 
 import pytest
 from building import read_record
@@ -97,7 +98,9 @@ def test_a_fact_prints_on_one_page_with_its_sources_and_nothing_to_click(page, a
     source = page.locator("a.original").first
     assert source.is_visible()
     shown = source.evaluate("link => getComputedStyle(link, '::after').content")
-    assert source.get_attribute("href").replace("&amp;", "&") in shown
+    address_shown = shown.removeprefix('": ').removesuffix('"')
+    assert unquote(address_shown) == unquote(source.evaluate("link => link.href")), "it leads where the link does"
+    assert "%E" not in address_shown, "letters are shown as such"
     for hidden in (".md-header", ".md-tabs", ".md-sidebar", ".md-footer", "button", ".downloads", ".report", "summary"):
         assert [one.is_visible() for one in page.locator(hidden).all() if one.is_visible()] == [], hidden
 
