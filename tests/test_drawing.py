@@ -393,6 +393,12 @@ class TestHelper:
             assert all(one.get(source) for source in self.SOURCES)
         assert counted == list(self.SOURCES)
 
+    def test_a_helper_that_cannot_be_started_does_no_harm(self, tmp_path, monkeypatch) -> None:
+        monkeypatch.setattr(sys, "executable", str(tmp_path / "no-such-program"))
+        one = Cache(tmp_path)
+        with one.begun(self.SOURCES):
+            assert one.get(self.SOURCES[0])
+
     def test_it_ends_with_what_it_was_to_help(self, tmp_path, helpers) -> None:
         with pytest.raises(KeyboardInterrupt), Cache(tmp_path).begun(self.SOURCES):
             raise KeyboardInterrupt

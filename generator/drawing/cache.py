@@ -50,7 +50,8 @@ class Cache:
         if len(missing) < FEW:
             yield
             return
-        with TemporaryFile("w+", encoding="utf-8") as asked:
+        helper = None
+        with suppress(OSError), TemporaryFile("w+", encoding="utf-8") as asked:
             json.dump(missing, asked)
             asked.seek(0)
             command = [sys.executable, "-m", "generator.drawing", str(self.folder)]
@@ -58,8 +59,9 @@ class Cache:
         try:
             yield
         finally:
-            helper.kill()
-            helper.wait()
+            if helper:
+                helper.kill()
+                helper.wait()
 
     def forget_unused(self) -> None:
         """Remove what nobody has asked for since this began."""

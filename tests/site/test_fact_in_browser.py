@@ -105,6 +105,26 @@ def test_a_fact_prints_on_one_page_with_its_sources_and_nothing_to_click(page, a
         assert [one.is_visible() for one in page.locator(hidden).all() if one.is_visible()] == [], hidden
 
 
+def test_the_facts_with_the_longest_histories_print_on_one_page_too(built, page, address):
+    lengths = {path: path.read_text(encoding="utf-8").count("as_of:") for path in (built / "data").glob("*/*.yaml")}
+    facts = {
+        path: length
+        for path, length in lengths.items()
+        if (built / f"site/api/v1/{path.parent.name}/{path.stem}.csv").is_file()
+    }
+    longest = sorted(facts, key=lambda path: -facts[path])[:8]
+    for path in longest:
+        page.goto(f"{address}{path.parent.name}/{path.stem}/")
+        settle(page)
+        sheets = re.findall(rb"/Type\s*/Page(?![s\w])", page.pdf(format="A4", prefer_css_page_size=True))
+        assert len(sheets) == 1, path.stem
+        page.emulate_media(media="print")
+        assert page.locator("a.original").first.is_visible()
+        assert page.locator(".on-paper").is_visible() != page.locator(".earlier").first.is_visible()
+        page.emulate_media(media="screen")
+        assert not page.locator(".on-paper").is_visible()
+
+
 DARKNESS = """() => [...document.querySelectorAll("article :is(h1, h2, p, td, a, .value, .confidence)")]
   .filter((one) => one.checkVisibility())
   .map((one) => [one.className || one.tagName, getComputedStyle(one).color.match(/[\\d.]+/g).slice(0, 3).map(Number)])
