@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 TEMPLATES = "site_templates"
 DRAWN = "build/drawings"
-"""Where drawings are kept, which take longer to make than all the rest of the pages."""
+"""Where drawings are kept, so that a build makes only those that changed."""
 SOURCES = ("data", "content", TEMPLATES)
 """The folders that pages are made of."""
 MAX_ROUNDS = 5
