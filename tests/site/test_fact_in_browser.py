@@ -121,7 +121,7 @@ def test_the_facts_with_the_longest_histories_print_on_one_page_too(built, page,
         page.emulate_media(media="print")
         assert page.locator("a.original").first.is_visible()
         assert page.locator(".on-paper").is_visible() != page.locator(".earlier").first.is_visible()
-        page.emulate_media(media="screen")
+        page.emulate_media(media="null")
         assert not page.locator(".on-paper").is_visible()
 
 
